@@ -1,0 +1,1 @@
+"""Colonnade: become inclusive of LGBTQ+ staff, patients and community groups, and show that you are."""
