@@ -1,0 +1,1 @@
+"""What people see: NHS.UK pages, fields and pictures."""
