@@ -1,0 +1,1 @@
+"""The capabilities of the site, one package each."""

@@ -1,0 +1,1 @@
+"""Organisations, their teams and sites, and who is a member in which role."""
