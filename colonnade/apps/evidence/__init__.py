@@ -1,0 +1,1 @@
+"""Evidence: what shows that an element is in place."""

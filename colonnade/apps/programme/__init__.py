@@ -1,0 +1,1 @@
+"""The programme: the framework in use, rounds of self-assessment, and where the organisation stands."""

@@ -1,0 +1,101 @@
+"""Who may do what with rounds, answers and what follows from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+
+from colonnade.apps.programme.models import Seat
+from colonnade.foundation.permissions import Reach, Role, permission
+
+__all__ = [
+    "AGREE",
+    "ANSWER",
+    "CHOOSE_FOCUS",
+    "CLOSE_ROUND",
+    "END_ANSWERS",
+    "GIVE_SEATS",
+    "KEY_IN",
+    "OPEN_ROUND",
+    "PRINT_ROUND",
+    "SEE_CONTRADICTIONS",
+    "SEE_ROUND",
+    "SEE_ROUNDS",
+    "SEE_SPREAD",
+    "own_seats",
+]
+
+READERS = (
+    Role.INCLUSION_LEAD,
+    Role.EXECUTIVE_SPONSOR,
+    Role.ROUND_CHAIR,
+    Role.NETWORK_CHAIR,
+    Role.ANALYST,
+    Role.COMMISSIONER,
+    Role.POLICY_OWNER,
+    Role.BOARD_READER,
+)
+
+
+def own_seats(round_: Any, person: Any) -> list[Seat]:
+    """The person's own seats in the round, read once for each round that a page has in hand."""
+    remembered = round_.__dict__.setdefault("_own_seats", {})
+    if person.pk not in remembered:
+        held = Seat.objects.within(round_.organisation).filter(round=round_, person=person)
+        remembered[person.pk] = list(held.order_by("pk"))
+    found: list[Seat] = remembered[person.pk]
+    return found
+
+
+def sits_in(member: Any, round_: Any) -> bool:
+    """Whether the member has any seat in the round."""
+    return round_ is not None and bool(own_seats(round_, member.person))
+
+
+def chairs(member: Any, round_: Any) -> bool:
+    """Whether the member chairs the round."""
+    return round_ is not None and any(seat.role == Seat.Role.CHAIR for seat in own_seats(round_, member.person))
+
+
+def contributes(member: Any, round_: Any) -> bool:
+    """Whether the member is a contributor in the round."""
+    return round_ is not None and any(seat.role == Seat.Role.CONTRIBUTOR for seat in own_seats(round_, member.person))
+
+
+SEE_ROUNDS = permission("rounds.see", _("See the list of rounds and what was agreed in each"), *Role)
+OPEN_ROUND = permission("rounds.open", _("Open a round"), Role.INCLUSION_LEAD)
+SEE_ROUND = permission("round.see", _("See a round"), *READERS, reach=Reach.ROUND, also=sits_in)
+GIVE_SEATS = permission(
+    "round.seats",
+    _("Give seats in a round; a network chair gives those of the staff network"),
+    Role.INCLUSION_LEAD,
+    Role.NETWORK_CHAIR,
+    reach=Reach.ROUND,
+    also=chairs,
+)
+ANSWER = permission("round.answer", _("Answer in a round, on their own seat"), reach=Reach.ROUND, also=contributes)
+PRINT_ROUND = permission(
+    "round.print",
+    _("Print a round's sheets, blank or with their own answers"),
+    *READERS,
+    reach=Reach.ROUND,
+    also=sits_in,
+)
+KEY_IN = permission(
+    "round.key_in", _("Key in a sheet that was filled in by hand"), Role.INCLUSION_LEAD, reach=Reach.ROUND, also=chairs
+)
+END_ANSWERS = permission(
+    "round.end_answers", _("End the answering of a round"), Role.INCLUSION_LEAD, reach=Reach.ROUND, also=chairs
+)
+SEE_SPREAD = permission(
+    "round.spread", _("See how far apart the voices are"), *READERS, reach=Reach.ROUND, also=sits_in
+)
+AGREE = permission("round.agree", _("Record the agreed ratings of a round"), reach=Reach.ROUND, also=chairs)
+CLOSE_ROUND = permission("round.close", _("Close a round"), Role.INCLUSION_LEAD, reach=Reach.ROUND, also=chairs)
+SEE_CONTRADICTIONS = permission(
+    "contradictions.see", _("See what does not fit together, and where to mend it"), *READERS
+)
+CHOOSE_FOCUS = permission(
+    "focus.choose", _("Choose the pillars to focus on"), Role.INCLUSION_LEAD, Role.EXECUTIVE_SPONSOR
+)

@@ -1,0 +1,5 @@
+"""Addresses of the programme."""
+
+from colonnade.apps.programme.urls import guidance, rounds
+
+urlpatterns = [*guidance.urlpatterns, *rounds.urlpatterns]

@@ -1,0 +1,1 @@
+"""Pages of the programme: the framework to read, and rounds."""
