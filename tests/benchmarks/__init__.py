@@ -1,0 +1,1 @@
+"""Ratios of speed and weight, printed and never judged: `make bench`."""

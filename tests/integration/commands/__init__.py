@@ -1,0 +1,1 @@
+"""The `colonnade` command against a database, and a site that it starts."""

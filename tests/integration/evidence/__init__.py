@@ -1,0 +1,1 @@
+"""Evidence on a real database, with real files and pages."""

@@ -1,0 +1,1 @@
+"""The framework to read, as everyone sees it."""

@@ -1,0 +1,1 @@
+"""Rounds through the actions and pages of the site."""

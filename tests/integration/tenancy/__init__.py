@@ -1,0 +1,1 @@
+"""Tests of tenancy on a real database."""

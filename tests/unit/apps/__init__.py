@@ -1,0 +1,1 @@
+"""Tests of what the apps say and decide, without a database."""

@@ -1,0 +1,1 @@
+"""Tests of how the pages of rounds are worded."""

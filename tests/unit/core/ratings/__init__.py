@@ -1,0 +1,1 @@
+"""Tests of ratings, spreads, standings and contradictions."""

@@ -1,0 +1,1 @@
+"""Tests of what an uploaded file goes through before it is kept."""

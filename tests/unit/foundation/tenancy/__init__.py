@@ -1,0 +1,1 @@
+"""Tests of tenancy without a database."""
