@@ -38,8 +38,8 @@ docs: $(READY) ## write the pages of the documentation that are made from the co
 pictures: $(READY) $(ASSETS) ## take the pictures in the documents anew, by the browser tests
 	@COLONNADE_PICTURES=docs/pictures $(PY) -m pytest tests/browser/test_demonstration.py
 
-bench: $(READY) $(ASSETS) ## print how long things take, against one another
-	@$(PY) -m tests.benchmarks
+bench: $(READY) $(ASSETS) ## print how long things take, against one another (ARGS=tables for one part)
+	@$(PY) -m tests.benchmarks $(ARGS)
 
 lock: $(READY) ## lock the newest packages that the .in files allow
 	cd requirements && for name in run dev; do ../$(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes \

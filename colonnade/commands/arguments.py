@@ -7,6 +7,7 @@ Each command names the function that carries it out as `module:function` in this
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -20,6 +21,15 @@ __all__ = ["Parser", "parser"]
 HIGHEST_PORT = 65_535
 # `Kind` of foundation/tenancy, which needs the site; a test holds the two together.
 KINDS = ("trust", "icb", "council", "practice", "independent", "charity", "national", "other")
+
+# `UNBOUNDED` of core/disclosure, whose libraries take a while to load; a test holds the two together.
+MOST_PEOPLE = 2**53
+LONGEST_NUMBER = 12
+HIERARCHY = "B is the column that says the group of each A; A:B:C where groups have groups"
+APART = "others that the ledger knows, who have nobody in common with these"
+AGAIN = "an entry of the ledger that counts exactly these people"
+LETTERS = "the column of the groups to keep separate, and which of its codes: all but unknowns and the largest"
+SIGN = "what a sign means: hidden, zero, nothing, or a range such as 1-4, as in --sign zero=-"
 
 
 class Parser(argparse.ArgumentParser):
@@ -40,6 +50,7 @@ def parser() -> Parser:
     _organisations(_group(groups, "organisations", "load and find organisations"))
     _rounds(_group(groups, "round", "read an organisation's rounds"))
     _audit(_group(groups, "audit", "check the audit chains"))
+    _tables(_group(groups, "tables", "make tables of counts safe to publish, and attack published ones"))
     return root
 
 
@@ -134,3 +145,90 @@ def _rounds(groups: Any) -> None:
 def _audit(groups: Any) -> None:
     made = _command(groups, "verify", "check every entry of the audit chains", run="audit:verify", site=True)
     made.add_argument("--organisation", metavar="CODE", help="only this organisation's chain")
+
+
+def _tables(groups: Any) -> None:
+    _protect(_command(groups, "protect", "hide what would out somebody, and prove it", run="tables.protecting:protect"))
+    _attack(_command(groups, "audit", "attack a published table, ours or anyone's", run="tables.auditing:audit"))
+    _plan(_command(groups, "plan", "find the finest levels that are safe for each group", run="tables.planning:plan"))
+
+
+def _protect(made: Parser) -> None:
+    made.add_argument("file", metavar="COUNTS", help="the true counts: CSV, Parquet or Arrow, by its ending")
+    _columns(made, dims_needed=True)
+    _rule(made)
+    made.add_argument("--perturbed", action="store_true", help="totals need not add up: they are made anew")
+    _ledger(made)
+    made.add_argument("--out", metavar="DIR", required=True, help="the folder for the three files")
+
+
+def _ledger(made: Parser) -> None:
+    made.add_argument("--ledger", metavar="DIR", help="the folder of everything released before; this is added to it")
+    made.add_argument("--title", metavar="TEXT", help="what the ledger calls the table (the file's name unless told)")
+    made.add_argument("--who", metavar="TEXT", help="whom the table counts, such as “staff in post”")
+    made.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help="the day on which they were counted")
+    made.add_argument("--apart-from", action="append", default=[], metavar="TEXT", help=APART)
+    made.add_argument("--counts-again", action="append", type=_whole, default=[], metavar="N", help=AGAIN)
+
+
+def _attack(made: Parser) -> None:
+    made.add_argument("file", metavar="PUBLIC", help="the published table: CSV, Parquet or Arrow, by its ending")
+    _columns(made, dims_needed=False)
+    made.add_argument("--rule", type=_span, metavar="LOW-HIGH", help="the counts that it hides (1-7 unless it says)")
+    made.add_argument("--star", type=_span, metavar="LOW-HIGH", help="what a sign stands for, such as 1-7 or 1-")
+    made.add_argument("--sign", action="append", default=[], metavar="MEANING=SIGN", help=SIGN)
+    made.add_argument("--rounding", type=_whole, metavar="N", help="to the nearest of what it is rounded, or 0")
+    made.add_argument("--perturbed", type=_whole, default=0, metavar="N", help="by how much numbers may be wrong")
+    made.add_argument("--people", type=_whole, metavar="N", help="the most people that there can be in all")
+    made.add_argument("--missing-are-zero", action="store_true", help="finest cells that the file leaves out are 0")
+    made.add_argument("--prior", action="extend", nargs="+", default=[], metavar="PUBLIC0", help="what came out before")
+    made.add_argument("--same-people", action="store_true", help="the earlier tables are about exactly the same people")
+    made.add_argument("--counts", metavar="COUNTS", help="the true counts, to know who is alone in a cell")
+    made.add_argument("--seed", type=_whole, default=0, metavar="N", help="where chance starts (default: %(default)s)")
+
+
+def _plan(made: Parser) -> None:
+    made.add_argument("file", metavar="COUNTS", help="the true counts: CSV, Parquet or Arrow, by its ending")
+    made.add_argument("--letters", action="append", required=True, metavar="A[=X,Y]", help=LETTERS)
+    made.add_argument("--place", metavar="COLUMN", help="the column of places (the first with a hierarchy unless told)")
+    _columns(made, dims_needed=False)
+    _rule(made)
+    made.add_argument("--perturbed", action="store_true", help="totals need not add up: they are made anew")
+
+
+def _columns(made: Parser, *, dims_needed: bool) -> None:
+    made.add_argument("--dims", required=dims_needed, metavar="A,B", help="the columns that sort people")
+    made.add_argument("--hierarchy", action="append", default=[], metavar="A:B", help=HIERARCHY)
+    made.add_argument("--count", metavar="COLUMN", help="the column of the counts, where that is not plain")
+    made.add_argument("--unknown", action="append", default=[], metavar="A=X,Y", help="codes of A for “not known”")
+    made.add_argument("--total", default="Total", metavar="WORD", help="the word for a total (default: %(default)s)")
+
+
+def _rule(made: Parser) -> None:
+    made.add_argument("--threshold", type=_whole, default=7, metavar="N", help="hide 1 to N (default: %(default)s)")
+    made.add_argument("--rounding", type=_whole, default=0, metavar="N", help="show numbers to the nearest 5, or 0")
+    made.add_argument("--width", type=_whole, default=0, metavar="N", help="how far apart what a sign can be must lie")
+    made.add_argument("--no-insiders", action="store_true", help="do not guard against people who are alone in a cell")
+    made.add_argument("--no-groups", action="store_true", help="show where all who are known are of one category")
+    made.add_argument("--seed", type=_whole, default=0, metavar="N", help="where chance starts (default: %(default)s)")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-03-31") from None
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of 0 or more")
+    return int(text)
+
+
+def _span(text: str) -> tuple[int, int]:
+    low, dash, high = text.partition("-")
+    first, last = _whole(low), _whole(high) if high or not dash else MOST_PEOPLE
+    if not dash or first > last:
+        raise argparse.ArgumentTypeError(f"{text} is not a span such as 1-7")
+    return first, last

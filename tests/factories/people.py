@@ -13,6 +13,9 @@ from colonnade.apps.organisations.actions import add_member
 from colonnade.foundation.permissions import Role
 from colonnade.foundation.tenancy.context import acting_in
 from colonnade.foundation.tenancy.models import Kind, Organisation
+from tests.factories.tables import TABLES, people, table
+
+__all__ = ["PASSWORD", "TABLES", "Cast", "join", "make_person", "make_trust", "people", "table"]
 
 PASSWORD = "three random words here"
 _numbers = count(1)

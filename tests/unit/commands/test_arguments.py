@@ -19,6 +19,9 @@ COMMANDS = {
     "colonnade organisations lead",
     "colonnade round show",
     "colonnade audit verify",
+    "colonnade tables protect",
+    "colonnade tables audit",
+    "colonnade tables plan",
 }
 
 

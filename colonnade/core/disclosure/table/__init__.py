@@ -2,6 +2,7 @@
 
 from colonnade.core.disclosure.table.alternatives import Alternatives
 from colonnade.core.disclosure.table.dimension import TOTAL, Dimension, Hierarchy, Sum
+from colonnade.core.disclosure.table.earlier import Earlier
 from colonnade.core.disclosure.table.errors import TableError
 from colonnade.core.disclosure.table.insiders import insiders
 from colonnade.core.disclosure.table.release import UNBOUNDED, Release, Status
@@ -15,6 +16,7 @@ __all__ = [
     "Cell",
     "Counts",
     "Dimension",
+    "Earlier",
     "Hierarchy",
     "Release",
     "Rule",

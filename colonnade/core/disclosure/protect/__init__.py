@@ -1,0 +1,5 @@
+"""Protecting a table: which numbers may be published, which are hidden, and the proof that nobody can be found out."""
+
+from colonnade.core.disclosure.protect.protecting import Protected, protect
+
+__all__ = ["Protected", "protect"]

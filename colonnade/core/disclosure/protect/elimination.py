@@ -1,0 +1,312 @@
+"""Which cells may be published, the largest first, so that no hidden one becomes determined.
+
+Publishing a cell lets readers use one more equation. Each cell that is not yet published is kept as a sum over the
+combinations that are still free, reduced by the equations published so far (Gaussian elimination, sparse and modulo a
+prime). A cell whose sum becomes empty is determined. Two random numbers, the *marks* of a row, stand for it: a row is
+empty where both its marks are 0, and two rows are multiples of one another where the ratios of their marks are equal. A
+chance agreement, about one in 10^9, can only make a cell be hidden that need not be, or be found by the audit.
+
+Three things are refused, each for good, since later publications only add equations:
+
+- a publication that would determine a hidden cell;
+- one that leaves an equation among counts at the rule's least value only, unless each side of it has such counts that
+  stand in no earlier one: then all of them can be greater at once, and so nobody can tell that they are the least;
+- one by which a person alone in a cell could compute another sensitive count (the insider rule).
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numba.typed import Dict
+from numba.types import int64
+from numpy.typing import NDArray
+
+
+from colonnade.core.disclosure.protect.tableau import (
+    PRIME,
+    Columns,
+    Rows,
+    add_multiple,
+    find,
+    grow,
+    inverse,
+    lay_out,
+    room_needed,
+)
+
+__all__ = ["HIDDEN", "OPEN", "SHOWN", "Eliminated", "eliminate"]
+
+OPEN, SHOWN, HIDDEN = 0, 1, 2
+# How many candidates are looked at between two words to whoever waits.
+STRIDE = 2_000
+
+
+class Task(NamedTuple):
+    """What does not change while it runs: per row, per column, and the two numbers of the insider rule."""
+
+    order: NDArray[np.int64]
+    forced: int
+    sensitive: NDArray[np.bool_]
+    alone: NDArray[np.bool_]
+    least: NDArray[np.bool_]
+    insiders: bool
+
+
+class State(NamedTuple):
+    """What changes: the status and marks of each row, which columns stand in an equation of least counts, and space."""
+
+    status: NDArray[np.int8]
+    one: NDArray[np.int64]
+    two: NDArray[np.int64]
+    bound: NDArray[np.bool_]
+    seen: NDArray[np.int64]
+    hit: NDArray[np.int64]
+    factor: NDArray[np.int64]
+    new_one: NDArray[np.int64]
+    new_two: NDArray[np.int64]
+
+
+class Eliminated(NamedTuple):
+    """The status of each row, and the reduced rows: what of a hidden cell is left free."""
+
+    status: NDArray[np.int8]
+    rows: Rows
+
+
+@njit(cache=True)
+def _pivot(rows, columns, row, least):  # type: ignore[no-untyped-def]
+    """The entry in the emptiest column that is not a least count, or of all where there is no other; and which."""
+    best, other = -1, -1
+    for k in range(rows.start[row], rows.start[row] + rows.length[row]):
+        column = rows.column[k]
+        if least[column]:
+            if other < 0 or columns.live[column] < columns.live[rows.column[other]]:
+                other = k
+        elif best < 0 or columns.live[column] < columns.live[rows.column[best]]:
+            best = k
+    return (best, False) if best >= 0 else (other, True)
+
+
+@njit(cache=True)
+def _balanced(rows, row, bound, needed):  # type: ignore[no-untyped-def]
+    """Whether each side of an equation of least counts has `needed` that stand in no earlier one."""
+    plus, minus = 0, 0
+    for k in range(rows.start[row], rows.start[row] + rows.length[row]):
+        if not bound[rows.column[k]]:
+            if rows.value[k] < PRIME // 2:
+                plus += 1
+            else:
+                minus += 1
+    return plus >= needed and minus >= needed
+
+
+@njit(cache=True)
+def _gather(rows, columns, row, at, turn, state):  # type: ignore[no-untyped-def]
+    """Find the other rows that have an entry in the pivot's column, and what their marks would become."""
+    column, count, kept = rows.column[at], 0, 0
+    back = inverse(rows.value[at])
+    first = columns.start[column]
+    for k in range(first, first + columns.length[column]):
+        other = columns.row[k]
+        if state.status[other] == SHOWN or state.seen[other] == turn:
+            continue
+        state.seen[other] = turn
+        there = find(rows, other, column)
+        if there < 0:
+            continue
+        columns.row[first + kept] = other
+        kept += 1
+        if other != row:
+            factor = (PRIME - rows.value[there] * back % PRIME) % PRIME
+            state.hit[count], state.factor[count] = other, factor
+            state.new_one[count] = (state.one[other] + factor * state.one[row]) % PRIME
+            state.new_two[count] = (state.two[other] + factor * state.two[row]) % PRIME
+            count += 1
+    columns.length[column] = kept
+    return count
+
+
+@njit(cache=True)
+def _determines(state, count):  # type: ignore[no-untyped-def]
+    for k in range(count):
+        if state.new_one[k] == 0 and state.new_two[k] == 0 and state.status[state.hit[k]] == HIDDEN:
+            return True
+    return False
+
+
+@njit(cache=True)
+def _ratio(one, two):  # type: ignore[no-untyped-def]
+    return one * inverse(two) % PRIME
+
+
+@njit(cache=True)
+def _count(known, one, two, alone, step):  # type: ignore[no-untyped-def]
+    """Count a sensitive row under its ratio: a person alone counts 2^32, anyone else 1. Give what was there."""
+    if one == 0 and two == 0:
+        return 0
+    ratio = _ratio(one, two)
+    before = known.get(ratio, 0)
+    known[ratio] = before + step * ((1 << 32) if alone else 1)
+    return before
+
+
+@njit(cache=True)
+def _pairs(known, task, state, count):  # type: ignore[no-untyped-def]
+    """Take the rows hit to their new ratios; where that tells an insider something, take them back and say so."""
+    for k in range(count):
+        row = state.hit[k]
+        if task.sensitive[row]:
+            _count(known, state.one[row], state.two[row], task.alone[row], -1)
+    done, told = 0, False
+    while done < count and not told:
+        row = state.hit[done]
+        if task.sensitive[row]:
+            before = _count(known, state.new_one[done], state.new_two[done], task.alone[row], 1)
+            told = before > 0 and (task.alone[row] or before >= 1 << 32)
+        done += 1
+    if told:
+        for k in range(count):
+            row = state.hit[k]
+            if task.sensitive[row]:
+                if k < done:
+                    _count(known, state.new_one[k], state.new_two[k], task.alone[row], -1)
+                _count(known, state.one[row], state.two[row], task.alone[row], 1)
+    return told
+
+
+@njit(cache=True)
+def _publish(rows, columns, row, at, count, state):  # type: ignore[no-untyped-def]
+    state.status[row] = SHOWN
+    longest = rows.length[row]
+    for k in range(count):
+        longest = max(longest, rows.length[row] + rows.length[state.hit[k]])
+    column, value = np.empty(longest, np.int32), np.empty(longest, np.int64)
+    for k in range(rows.start[row], rows.start[row] + rows.length[row]):
+        columns.live[rows.column[k]] -= 1
+    for k in range(count):
+        other = state.hit[k]
+        state.one[other], state.two[other] = state.new_one[k], state.new_two[k]
+        add_multiple(rows, columns, other, row, state.factor[k], column, value)
+
+
+@njit(cache=True)
+def _bind(rows, row, bound):  # type: ignore[no-untyped-def]
+    for k in range(rows.start[row], rows.start[row] + rows.length[row]):
+        bound[rows.column[k]] = True
+
+
+@njit(cache=True)
+def _consider(rows, columns, turn, task, state, known, needed):  # type: ignore[no-untyped-def]
+    """Publish the candidate of this turn or hide it. False where there is not the space to do either."""
+    row, forced = task.order[turn], turn < task.forced
+    at, least = _pivot(rows, columns, row, task.least)
+    if least and not forced and not _balanced(rows, row, state.bound, 2 if task.insiders else 1):
+        state.status[row] = HIDDEN
+        return True
+    count = _gather(rows, columns, row, at, turn, state)
+    if not room_needed(rows, columns, row, state.hit, count, needed):
+        state.seen[state.hit[:count]] = -1
+        state.seen[row] = -1
+        return False
+    refused = not forced and _determines(state, count)
+    if not refused and task.insiders:
+        refused = _pairs(known, task, state, count) and not forced
+    if refused:
+        state.status[row] = HIDDEN
+        return True
+    if least:
+        _bind(rows, row, state.bound)
+    _publish(rows, columns, row, at, count, state)
+    return True
+
+
+@njit(cache=True)
+def _go_on(rows, columns, turn, until, task, state, known, needed):  # type: ignore[no-untyped-def]
+    while turn < until:
+        row = task.order[turn]
+        if state.status[row] != SHOWN:
+            if rows.length[row] == 0:
+                state.status[row] = SHOWN
+            elif not _consider(rows, columns, turn, task, state, known, needed):
+                break
+        turn += 1
+    return turn
+
+
+@njit(cache=True)
+def _begin(known, task, state):  # type: ignore[no-untyped-def]
+    for row in range(len(task.sensitive)):
+        if task.sensitive[row] and state.status[row] != SHOWN:
+            state.status[row] = HIDDEN
+            if task.insiders:
+                _count(known, state.one[row], state.two[row], task.alone[row], 1)
+
+
+def _marks(first: NDArray[np.int64], column: NDArray[np.int32], width: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    drawn = rng.integers(1, PRIME, width, dtype=np.int64)
+    return np.asarray(np.add.reduceat(drawn[column], first[:-1]) % PRIME, dtype=np.int64)
+
+
+def eliminate(
+    first: NDArray[np.int64],
+    column: NDArray[np.int32],
+    order: NDArray[np.int64],
+    *,
+    forced: int,
+    sensitive: NDArray[np.bool_],
+    alone: NDArray[np.bool_],
+    least: NDArray[np.bool_],
+    insiders: bool,
+    seed: int,
+    progress: Callable[[int, int], None] | None = None,
+) -> Eliminated:
+    """Decide for each row whether it is shown or hidden.
+
+    `order` has the rows to publish, the first `forced` of which stand on an earlier page already; rows that are
+    `sensitive` are hidden, and those that are `alone` hold one person. `least` marks the combinations whose count is
+    the rule's least. `progress` is told how many of the candidates are done.
+    """
+    width, height = len(least), len(first) - 1
+    rng = np.random.default_rng(seed)
+    rows, columns = lay_out(first, column, width)
+    space = [np.zeros(height, dtype=np.int64) for _ in range(4)]
+    state = State(
+        np.zeros(height, dtype=np.int8),
+        _marks(first, column, width, rng),
+        _marks(first, column, width, rng),
+        np.zeros(width, dtype=np.bool_),
+        np.full(height, -1, dtype=np.int64),
+        *space,
+    )
+    task = Task(order, forced, sensitive, alone, least, insiders=False)
+    known = Dict.empty(key_type=int64, value_type=int64)
+    _begin(known, task, state)
+    rows, columns = _run(rows, columns, (0, forced), task, state, known, progress)
+    if insiders:
+        task = task._replace(insiders=True)
+        _begin(known, task, state)
+    rows, _ = _run(rows, columns, (forced, len(order)), task, state, known, progress)
+    return Eliminated(state.status, rows)
+
+
+def _run(
+    rows: Rows,
+    columns: Columns,
+    span: tuple[int, int],
+    task: Task,
+    state: State,
+    known: Dict,
+    progress: Callable[[int, int], None] | None,
+) -> tuple[Rows, Columns]:
+    needed = np.zeros(2, dtype=np.int64)
+    turn, end = span
+    while turn < end:
+        until = min(turn + STRIDE, end)
+        turn = _go_on(rows, columns, turn, until, task, state, known, needed)
+        if turn < until:
+            rows, columns = grow(rows, columns, needed)
+        if progress is not None:
+            progress(turn, len(task.order))
+    return rows, columns

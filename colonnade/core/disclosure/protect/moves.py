@@ -1,0 +1,195 @@
+"""Other tables that agree with the page, found by moving people among hidden cells."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+from scipy import sparse
+
+from colonnade.core.disclosure.protect.elimination import HIDDEN, Eliminated
+from colonnade.core.disclosure.protect.tableau import PRIME
+
+__all__ = ["Moves", "jump", "moves_of", "walk"]
+
+Whole = NDArray[np.int64]
+# A coefficient is a fraction modulo the prime: a small multiple of it is a small whole number.
+MULTIPLES = (1, 2, 3, 4, 5, 6, 8, 12)
+LARGEST_COEFFICIENT = 60
+
+
+class Moves(NamedTuple):
+    """Ways to move people that change no published number, over the hidden rows `row`.
+
+    Move m adds `value[first[m]:first[m + 1]]` people at the places `at[first[m]:first[m + 1]]` of `row`. The same again
+    by row: `back` and `move`, `amount` (entries of place i are `back[i]:back[i + 1]`).
+    """
+
+    row: Whole
+    first: Whole
+    at: Whole
+    value: Whole
+    back: Whole
+    move: Whole
+    amount: Whole
+
+    @property
+    def matrix(self) -> sparse.csr_matrix:
+        """The same as a sparse matrix: moves by places."""
+        return sparse.csr_matrix((self.value, self.at, self.first), shape=(len(self.first) - 1, len(self.row)))
+
+
+def moves_of(eliminated: Eliminated) -> Moves:
+    """One move for each combination that is left free: what every hidden row does when it takes one person more."""
+    rows = eliminated.rows
+    hidden = np.flatnonzero(eliminated.status == HIDDEN)
+    size = rows.length[hidden]
+    entry = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + np.repeat(rows.start[hidden], size)
+    place = np.repeat(np.arange(len(hidden)), size)
+    _, free = np.unique(rows.column[entry], return_inverse=True)
+    width = int(free.max()) + 1 if len(free) else 0
+    value, kept = _whole_numbers(rows.value[entry], free, width)
+    matrix = sparse.csr_matrix((value, (free, place)), shape=(width, len(hidden)))[kept]
+    matrix.sort_indices()
+    other = matrix.tocsc()
+    other.sort_indices()
+    return Moves(
+        hidden,
+        matrix.indptr.astype(np.int64),
+        matrix.indices.astype(np.int64),
+        matrix.data.astype(np.int64),
+        other.indptr.astype(np.int64),
+        other.indices.astype(np.int64),
+        other.data.astype(np.int64),
+    )
+
+
+def _whole_numbers(value: Whole, free: NDArray[np.intp], width: int) -> tuple[Whole, Whole]:
+    """Each move's coefficients as small whole numbers, and the moves for which there are such."""
+    result = np.zeros(len(value), dtype=np.int64)
+    done = np.zeros(width, dtype=np.bool_)
+    for multiple in MULTIPLES:
+        number = value * multiple % PRIME
+        number = np.where(number > PRIME // 2, number - PRIME, number)
+        large = np.zeros(width, dtype=np.bool_)
+        large[free[np.abs(number) > LARGEST_COEFFICIENT]] = True
+        now = ~done & ~large
+        result = np.where(now[free], number, result)
+        done |= now
+    return result, np.flatnonzero(done)
+
+
+@njit(cache=True)
+def walk(start, low, moves, steps, every, seed, gap, seen, found):  # type: ignore[no-untyped-def]
+    """Take moves at random, staying at or above `low`; keep tables in which another cell is `gap` from the start.
+
+    `seen` says which cells have changed in a table kept so far; the differences from the start go into the rows of
+    `found`, and how many were kept is the answer.
+    """
+    np.random.seed(seed)
+    many, kept = len(moves.first) - 1, 0
+    now = start.copy()
+    for step in range(steps):
+        move = np.random.randint(many)
+        sign = 1 if np.random.random() < 0.5 else -1
+        fits = True
+        for k in range(moves.first[move], moves.first[move + 1]):
+            if now[moves.at[k]] + sign * moves.value[k] < low[moves.at[k]]:
+                fits = False
+                break
+        if fits:
+            for k in range(moves.first[move], moves.first[move + 1]):
+                now[moves.at[k]] += sign * moves.value[k]
+        if step % every == every - 1 and kept < len(found) and _news(start, now, gap, seen):
+            found[kept] = now - start
+            kept += 1
+    return kept
+
+
+@njit(cache=True)
+def _news(start, now, gap, seen):  # type: ignore[no-untyped-def]
+    any_new = False
+    for i in range(len(start)):
+        if abs(now[i] - start[i]) >= gap and not seen[i]:
+            seen[i] = True
+            any_new = True
+    return any_new
+
+
+@njit(cache=True)
+def _outside(number, low, high):  # type: ignore[no-untyped-def]
+    return low - number if number < low else (number - high if number > high else 0)
+
+
+@njit(cache=True)
+def _worse(now, low, high, weight, moves, move, sign):  # type: ignore[no-untyped-def]
+    """By how much a move would put weighted cells further outside their bounds."""
+    change = 0.0
+    for k in range(moves.first[move], moves.first[move + 1]):
+        i = moves.at[k]
+        before = _outside(now[i], low[i], high[i])
+        after = _outside(now[i] + sign * moves.value[k], low[i], high[i])
+        if before != after:
+            change += weight[i] * (after - before)
+    return change
+
+
+@njit(cache=True)
+def _best(now, low, high, weight, moves, place, last, turn):  # type: ignore[no-untyped-def]
+    """The move that brings the cell at `place` towards its bounds at the least harm, and its harm."""
+    up = now[place] < low[place]
+    best, which, way = 1e18, -1, 0
+    for k in range(moves.back[place], moves.back[place + 1]):
+        move = moves.move[k]
+        sign = 1 if (moves.amount[k] > 0) == up else -1
+        harm = _worse(now, low, high, weight, moves, move, sign) + 0.3 * np.random.random()
+        if turn - last[move] <= 2:
+            harm += 1.0
+        if harm < best:
+            best, which, way = harm, move, sign
+    return which, way, best
+
+
+@njit(cache=True)
+def _step(now, low, high, moves, move, sign, bad, where, count):  # type: ignore[no-untyped-def]
+    """Take a move and keep the list of cells outside their bounds. Give how many there are."""
+    for k in range(moves.first[move], moves.first[move + 1]):
+        i = moves.at[k]
+        now[i] += sign * moves.value[k]
+        out = _outside(now[i], low[i], high[i]) > 0
+        if out and where[i] < 0:
+            bad[count], where[i] = i, count
+            count += 1
+        elif not out and where[i] >= 0:
+            count -= 1
+            moved = bad[count]
+            bad[where[i]], where[moved] = moved, where[i]
+            where[i] = -1
+    return count
+
+
+@njit(cache=True)
+def jump(start, low, high, target, moves, budget, seed):  # type: ignore[no-untyped-def]
+    """Repair a table whose only fault is at `target`: a search that weighs cells up while they stay out of bounds.
+
+    Gives the table, or the start where the budget of moves did not do.
+    """
+    np.random.seed(seed)
+    size = len(start)
+    now, weight = start.copy(), np.ones(size)
+    bad, where = np.empty(size, np.int64), np.full(size, -1, np.int64)
+    last = np.full(len(moves.first) - 1, -10, np.int64)
+    bad[0], where[target], count = target, 0, 1
+    for turn in range(budget):
+        place = bad[np.random.randint(count)]
+        move, sign, harm = _best(now, low, high, weight, moves, place, last, turn)
+        if move < 0:
+            break
+        last[move] = turn
+        count = _step(now, low, high, moves, move, sign, bad, where, count)
+        if count == 0:
+            return now
+        if harm > 0:
+            for k in range(count):
+                weight[bad[k]] += 1.0
+    return start.copy()

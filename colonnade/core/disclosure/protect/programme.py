@@ -1,0 +1,98 @@
+"""Programmes that find other tables where moves at random do not: linear ones, and in whole numbers as the last resort."""
+
+from enum import Enum
+
+import highspy  # type: ignore[import-untyped]
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+__all__ = ["NEAR", "Outcome", "Programme"]
+
+# A figure of the solver this close to a whole number is meant as one.
+NEAR = 1e-6
+# A whole-number search may take so long, in seconds: what is not found by then stays unproven.
+SECONDS = 10.0
+
+Figures = NDArray[np.float64]
+
+
+class Outcome(Enum):
+    """What came of a search for another table."""
+
+    FOUND = "found"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Programme:
+    """All tables that the moves reach and the bounds allow.
+
+    `moves` has a row for each move and a column for each place; `low` bounds the change of the places `bounded`, and
+    `cap` says how far any of them may rise. Answers are changes, one figure for each place.
+    """
+
+    def __init__(
+        self, moves: sparse.csr_matrix, bounded: NDArray[np.int64], low: Figures, cap: float, seed: int
+    ) -> None:
+        self._moves = sparse.csr_matrix(moves, dtype=np.float64)
+        self._columns = self._moves.tocsc()
+        self._bounded = bounded
+        self._row_of = np.full(moves.shape[1], -1, dtype=np.int64)
+        self._row_of[bounded] = np.arange(len(bounded))
+        self._low, self._cap, self._seed = low[bounded], cap, seed
+        self._solver = self._made(whole=False)
+
+    def _made(self, *, whole: bool) -> highspy.Highs:
+        solver = highspy.Highs()
+        options = {"output_flag": False, "threads": 1, "random_seed": self._seed % 2**31, "presolve": "off"}
+        if whole:
+            options |= {"time_limit": SECONDS, "presolve": "on"}
+        for name, value in options.items():
+            solver.setOptionValue(name, value)
+        rows = sparse.csr_matrix(self._columns[:, self._bounded].T)
+        model = highspy.HighsLp()
+        many = self._moves.shape[0]
+        model.num_col_, model.num_row_ = many, len(self._bounded)
+        model.col_cost_ = np.zeros(many)
+        model.col_lower_, model.col_upper_ = np.full(many, -highspy.kHighsInf), np.full(many, highspy.kHighsInf)
+        model.row_lower_, model.row_upper_ = self._low, np.full(len(self._bounded), self._cap)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = rows.indptr, rows.indices, rows.data
+        if whole:
+            model.integrality_ = [highspy.HighsVarType.kInteger] * many
+        solver.passModel(model)
+        return solver
+
+    def least(self, costs: Figures) -> Figures | None:
+        """The change of least cost, one cost for each place, in parts of people where need be; None where none came."""
+        price = np.asarray(self._moves @ costs)
+        self._solver.changeColsCost(len(price), np.arange(len(price), dtype=np.int32), price)
+        self._solver.run()
+        return self._answer(self._solver)
+
+    def whole(self, place: int, least: float, most: float, pinned: NDArray[np.int64]) -> tuple[Outcome, Figures | None]:
+        """A change in whole people by which `place` gets from `least` to `most` more, and those `pinned` none."""
+        solver = self._made(whole=True)
+        entry = self._columns[:, [place]]
+        solver.addRow(least, most, entry.nnz, entry.indices, entry.data)
+        for row in self._row_of[pinned].tolist():
+            solver.changeRowBounds(row, 0.0, 0.0)
+        solver.run()
+        change = self._answer(solver)
+        if change is not None and (np.abs(change - np.rint(change)) < NEAR).all():
+            return Outcome.FOUND, np.rint(change)
+        none = solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+        return (Outcome.NONE if none else Outcome.UNKNOWN), None
+
+    def _answer(self, solver: highspy.Highs) -> Figures | None:
+        if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return None
+        taken = np.array(solver.getSolution().col_value)
+        if np.abs(taken - np.rint(taken)).max(initial=0.0) < NEAR:
+            taken = np.rint(taken)
+        change: Figures = np.asarray(self._moves.T @ taken)
+        near = np.rint(change)
+        change = np.where(np.abs(change - near) < NEAR / 10, near, change)
+        fits = (change[self._bounded] >= self._low - NEAR / 10).all()
+        return change if fits else None

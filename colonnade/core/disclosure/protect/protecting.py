@@ -1,0 +1,256 @@
+"""Protect a table: hide as little as will do, and prove that nobody can be found out from the rest."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from colonnade.core.disclosure.ledger.changes import changes_that_tell, known_before
+from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, Eliminated, eliminate
+from colonnade.core.disclosure.protect.groups import groups
+from colonnade.core.disclosure.protect.mending import Mending
+from colonnade.core.disclosure.protect.proof import Proof, prove
+from colonnade.core.disclosure.protect.rounded import protect_rounded
+from colonnade.core.disclosure.protect.rows import Sums, reduce
+from colonnade.core.disclosure.table import Alternatives, Release, Rule, Table
+from colonnade.core.disclosure.table.earlier import Earlier
+
+__all__ = ["Protected", "protect"]
+
+Mask = NDArray[np.bool_]
+Progress = Callable[[int, int], None]
+# A cell of people whose answer is not known is this many times as dear to hide: it shows how good the data are.
+UNKNOWN_COST = 10.0
+# Small tables are worth a few tries in other orders: up to so many cells, so many tries, prices varied by so much.
+SMALL, TRIES, SPREAD = 3_000, 6, 0.05
+# A cell in a line with a sensitive one is worth hiding a little more than others: it may protect it.
+WORTH = (0.0, 0.3, 1.0)
+# How often more is hidden for the sake of cells that could not be proved.
+ROUNDS = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Protected:
+    """A table with the page that may be published of it. Masks have the shape of the codes of each dimension.
+
+    `primary` are hidden because the rule calls them sensitive (or an earlier page would tell of a change),
+    `secondary` to protect those; readers are not told which is which. `alternatives` is the proof, to be checked by an
+    audit. `unproven` are hidden cells for which it falls short: then the audit will not be clean.
+    """
+
+    table: Table
+    rule: Rule
+    release: Release
+    primary: Mask
+    secondary: Mask
+    alternatives: Alternatives
+    unproven: Mask
+
+    @property
+    def loss(self) -> int:
+        """How many people the secondary cells count, added up."""
+        return int(self.table.cells[self.secondary].sum())
+
+
+def protect(
+    table: Table,
+    rule: Rule = Rule(),  # noqa: B008 - frozen
+    *,
+    prior: Sequence[Earlier] = (),
+    seed: int = 0,
+    costs: NDArray[np.float64] | None = None,
+    progress: Progress | None = None,
+) -> Protected:
+    """Decide what of a table may be published under a rule, with the proof.
+
+    `prior` are earlier releases that readers still have. `costs` (over codes, 1 where None) say how much worse than
+    another a cell is to hide. The same for the same seed. Raises TableError where a rounded page cannot be had or an
+    earlier page does not add up.
+    """
+    primary = _primary(table, rule, prior, seed)
+    dear = _costs(table, costs)
+    if rule.rounding:
+        made = protect_rounded(table, rule, sensitive=primary, costs=dear, seed=seed, progress=progress)
+        nothing = np.zeros(table.shape, dtype=np.bool_)
+        return Protected(
+            table, rule, made.release, primary, made.hidden & ~primary, made.alternatives, nothing
+        )
+    return _Exact(table, rule, primary, prior, dear, seed).made(progress)
+
+
+def _primary(table: Table, rule: Rule, prior: Sequence[Earlier], seed: int) -> Mask:
+    """The cells that are sensitive by themselves."""
+    found: Mask = (table.cells >= rule.low) & (table.cells <= rule.high)
+    if rule.groups:
+        found |= groups(table, rule)
+    for earlier in prior:
+        found |= changes_that_tell(table, earlier, rule, seed=seed)
+    return found
+
+
+def _costs(table: Table, costs: NDArray[np.float64] | None) -> NDArray[np.float64]:
+    found = np.ones(table.shape) if costs is None else costs.astype(np.float64)
+    for axis, dimension in enumerate(table.dimensions):
+        unknown = [dimension.position[code] for code in dimension.unknown]
+        along = np.ones(len(dimension.codes))
+        along[unknown] = UNKNOWN_COST
+        found = found * along.reshape([-1 if other == axis else 1 for other in range(found.ndim)])
+    return found
+
+
+class _Exact:
+    """One table on its way to a page of exact numbers."""
+
+    def __init__(
+        self,
+        table: Table,
+        rule: Rule,
+        primary: Mask,
+        prior: Sequence[Earlier],
+        costs: NDArray[np.float64],
+        seed: int,
+    ) -> None:
+        self.table, self.rule, self.primary, self.seed = table, rule, primary, seed
+        self.sums: Sums = reduce(table, seed)
+        self.held = self.sums.row_of >= 0
+        rows, counts = len(self.sums.counts), self.sums.counts
+        self.sensitive = self._rows(primary)
+        self.published = np.zeros(rows, dtype=np.bool_)
+        for earlier in prior:
+            self.published |= self._rows(known_before(table, earlier, seed=seed))
+        share = np.bincount(self.sums.row_of[self.held], weights=costs.ravel()[self.held], minlength=rows)
+        self.price = counts * share / self.sums.cells
+        self.alone = (counts == 1) & rule.insiders & self.sensitive
+
+    def _rows(self, cells: Mask) -> Mask:
+        found = np.zeros(len(self.sums.counts), dtype=np.bool_)
+        found[self.sums.row_of[cells.ravel() & self.held]] = True
+        return found
+
+    def _cells(self, rows: Mask) -> Mask:
+        found = np.zeros(self.table.cells.size, dtype=np.bool_)
+        found[self.held] = rows[self.sums.row_of[self.held]]
+        return found.reshape(self.table.shape)
+
+    def eliminated(
+        self, price: NDArray[np.float64], progress: Progress | None, kept: Mask | None = None
+    ) -> Eliminated:
+        """Publish from the dearest to the cheapest; or exactly what `kept` does not hide."""
+        order = np.argsort(-price, kind="stable")
+        first = order[self.published[order]]
+        rest = order[~(self.sensitive | self.published)[order]] if kept is None else order[~kept[order]]
+        done = eliminate(
+            self.sums.rows.down_first,
+            self.sums.rows.down,
+            np.concatenate([first, rest]) if kept is None else rest,
+            forced=len(first) if kept is None else len(rest),
+            sensitive=self.sensitive if kept is None else kept,
+            alone=self.alone,
+            least=self.table.counts.flat[self.sums.base] == self.rule.low,
+            insiders=self.rule.insiders and kept is None,
+            seed=self.seed,
+            progress=progress,
+        )
+        return done
+
+    def best(self, progress: Progress | None) -> Eliminated:
+        """The page that hides fewest people, over some orders where the table is small."""
+        chosen = self.eliminated(self.price, progress)
+        if self.table.cells.size > SMALL:
+            return chosen
+        rng, near = np.random.default_rng(self.seed), self._near()
+        for turn in range(TRIES):
+            varied = self.price / (1 + WORTH[turn % len(WORTH)] * near)
+            other = self.eliminated(varied * np.exp(SPREAD * rng.standard_normal(len(varied))), None)
+            if self._loss(other) < self._loss(chosen):
+                chosen = other
+        return chosen
+
+    def _near(self) -> NDArray[np.float64]:
+        """In how many additions each row stands with a sensitive one, over the cell of the row where these are most."""
+        sensitive = self.primary & (self.table.cells > 0)
+        lines = np.zeros(self.table.shape)
+        for axis, dimension in enumerate(self.table.dimensions):
+            along, into = np.moveaxis(sensitive, axis, 0), np.moveaxis(lines, axis, 0)
+            for one in dimension.sums:
+                into[[one.whole, *one.parts]] += along[[one.whole, *one.parts]].any(axis=0)
+        found = np.zeros(len(self.sums.counts))
+        np.maximum.at(found, self.sums.row_of[self.held], lines.ravel()[self.held])
+        return found
+
+    def _loss(self, eliminated: Eliminated) -> float:
+        hidden = (eliminated.status == HIDDEN) & ~self.sensitive
+        return float((self.price * self.sums.cells)[hidden].sum())
+
+    def made(self, progress: Progress | None) -> Protected:
+        """The page with its proof, hiding more where cells cannot be proved."""
+        eliminated = self.best(progress)
+        proof = self._proof(eliminated, None)
+        for _ in range(ROUNDS):
+            hidden = eliminated.status == HIDDEN
+            mended, known = self._mended(proof, hidden)
+            if not (mended & ~hidden).any():
+                break
+            eliminated = self._without(mended)
+            proof = self._proof(eliminated, known)
+        hidden = self._cells(eliminated.status == HIDDEN)
+        bad = np.zeros(len(self.sums.counts), dtype=np.bool_)
+        bad[[row for row, _ in proof.unproven]] = True
+        release = Release.of(self.table.dimensions, self.table.cells, hidden, smallest=_smallest(self.rule))
+        primary = self.primary & hidden
+        offered = self._offered(proof)
+        return Protected(self.table, self.rule, release, primary, hidden & ~primary, offered, self._cells(bad))
+
+    def _proof(self, eliminated: Eliminated, known: Proof | None) -> Proof:
+        return prove(
+            self.sums,
+            eliminated,
+            least=self.rule.low,
+            gap=max(self.rule.width, 1),
+            sensitive=self.sensitive & (self.sums.counts <= self.rule.high),
+            alone=self.alone,
+            seed=self.seed,
+            known=known,
+        )
+
+    def _without(self, hidden: Mask) -> Eliminated:
+        """What is free when exactly these rows are hidden; those that follow from the rest after all are shown."""
+        eliminated = self.eliminated(self.price, None, hidden)
+        empty = (eliminated.status == HIDDEN) & (eliminated.rows.length == 0) & ~self.sensitive
+        eliminated.status[empty] = SHOWN
+        return eliminated
+
+    def _mended(self, proof: Proof, hidden: Mask) -> tuple[Mask, Proof]:
+        """The hidden rows with more of them, so that those unproven can differ, and the tables known then."""
+        more, rows = hidden.copy(), len(self.sums.counts)
+        wide = np.zeros((len(proof.changes), rows))
+        wide[:, proof.row] = proof.changes
+        tables = list(wide)
+        for row, people in proof.unproven:
+            if any(abs(one[row]) >= 1 and not one[list(people)].any() for one in tables[len(wide) :]):
+                continue
+            gap = max(self.rule.width, 1)
+            change = Mending(self.sums, ~more, self.price * self.sums.cells, self.rule.low).change(row, gap, people)
+            if change is not None:
+                more |= (change != 0) & (self.sums.counts > 0)
+                tables.append(change)
+        kept = [one for one in tables if (one == np.rint(one)).all()] if not proof.large else tables
+        return more, Proof(np.arange(rows), np.array(kept).reshape(-1, rows), proof.unproven, proof.large)
+
+    def _offered(self, proof: Proof) -> Alternatives:
+        """The proof over the categories of the table."""
+        single = np.diff(self.sums.rows.down_first) == 1
+        rows = proof.row
+        lone = np.flatnonzero(single[rows])
+        place = self.sums.base[self.sums.rows.down[self.sums.rows.down_first[rows[lone]]]]
+        changes = proof.changes[:, lone]
+        table, at = np.nonzero(changes)
+        first = np.searchsorted(table, np.arange(len(changes) + 1)).astype(np.int64)
+        by = changes[table, at]
+        whole = by.astype(np.int64) if (by == np.rint(by)).all() else by
+        return Alternatives(self.table.counts, first, place[at], whole)
+
+
+def _smallest(rule: Rule) -> int:
+    return rule.high + 1 if rule.low == 1 else 1

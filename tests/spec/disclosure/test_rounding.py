@@ -1,0 +1,44 @@
+"""Rounded pages.
+
+For a page that is repeated often, every number that is shown can be rounded to the nearest 5. Then sums say little, and
+hardly any number has to be hidden besides the small ones. Where a rounded page leaks nevertheless, more is hidden, as
+on an exact one. Rounded numbers do not add up to their totals.
+"""
+
+from collections.abc import Mapping
+
+from colonnade.core.disclosure.audit import audit
+from colonnade.core.disclosure.protect import protect
+from colonnade.core.disclosure.table import UNBOUNDED, Rule, insiders
+from tests.spec.disclosure.reading import as_drawn, counts
+from tests.spec.example import Example, as_written
+
+HEAD = "| T1 | T2 | T3 | T4\n"
+RULE = Rule(rounding=5, groups=False)
+
+EXAMPLES = (
+    Example(
+        title="Rounding alone can be enough",
+        given={"true counts": HEAD + "S | 90 | 120 | 80 | 95\nL | 3 | 12 | 20 | 14\nB | 11 | 16 | 18 | 9"},
+        expect={},
+    ),
+    Example(
+        title="Where a bucket of 5 gives a small number away, another is hidden",
+        given={"true counts": "| T1 | T2\nL | 1 | 20\nB | 8 | 16\nG | 8 | 11"},
+        expect={},
+    ),
+)
+
+
+def answer(given: Mapping[str, str]) -> dict[str, str]:
+    table = counts(given["true counts"])
+    made = protect(table, RULE)
+    found = audit(made.release, RULE, insiders=tuple(insiders(table)), alternatives=made.alternatives)
+    high = int(made.release.high[made.release.hidden].max())
+    stands = "1 or more" if high >= UNBOUNDED else f"1 to {high}"
+    return {**as_drawn(made.release), "a star is": stands, "safe": "yes" if found.is_clean else "no"}
+
+
+@as_written(EXAMPLES)
+def test_as_written(example):
+    assert answer(example.given) == example.expect

@@ -1,0 +1,1 @@
+"""The rounding profile, tested module by module."""

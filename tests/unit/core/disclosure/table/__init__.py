@@ -1,0 +1,1 @@
+"""Tests of what tables, rules and releases have in common."""

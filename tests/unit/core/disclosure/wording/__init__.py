@@ -1,0 +1,1 @@
+"""Tests of a page in words."""
