@@ -96,7 +96,12 @@ def _panel(panel: Panel, left: int, top: int) -> Iterator[str]:
             yield from _cell(cell, left + panel.heading + CELL * place, above)
     below = top + 54 + ROW * len(panel.rows)
     for number, line in enumerate(panel.words):
-        yield f'<text x="{left}" y="{below + 22 + WORDS * number}" font-size="14">{escape(line)}</text>'
+        yield f'<text x="{left}" y="{below + 22 + WORDS * number}" font-size="14">{_said(line)}</text>'
+
+
+def _said(line: str) -> str:
+    """A line of words for a picture; a sum is written with a true minus sign."""
+    return escape(line).replace(" - ", " \N{MINUS SIGN} ")
 
 
 def _cell(cell: Cell, left: int, top: int) -> Iterator[str]:

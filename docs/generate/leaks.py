@@ -18,9 +18,22 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["ALIKE", "ALIKE_HIDDEN", "alike", "alone", "insider", "margins", "pairs", "people", "releases"]
+__all__ = [
+    "ALIKE",
+    "STEPS",
+    "alike",
+    "alone",
+    "hidden_in_alike",
+    "insider",
+    "margins",
+    "other",
+    "pairs",
+    "people",
+    "releases",
+]
 
 STAR = "*"
+HIGHEST = 7
 DIVISIONS = {"T1": "D1", "T2": "D1", "T3": "D2", "T4": "D2"}
 
 
@@ -34,7 +47,7 @@ def people(counts: Mapping[str, Sequence[int]], divisions: Mapping[str, str] | N
 
 def starred(table: Table, hidden: NDArray[np.bool_] | None = None) -> Release:
     """The page with stars for 1 to 7 and nothing else, or with stars where they are asked for."""
-    small = (table.cells >= 1) & (table.cells <= 7) if hidden is None else hidden
+    small = (table.cells >= 1) & (table.cells <= HIGHEST) if hidden is None else hidden
     return Release.of(table.dimensions, table.cells, small)
 
 
@@ -84,14 +97,14 @@ def alone(_: str) -> str:
             "First look",
             table,
             page,
-            ["L in T1 is alone in its column:", "27 − 14 − 10 = 3; B in T2 is alone", "in its row: 34 − 10 − 18 = 6."],
+            ["L in T1 is alone in its column:", "27 - 14 - 10 = 3; B in T2 is alone", "in its row: 34 - 10 - 18 = 6."],
             _by(page, 1, least=0),
         ),
         _panel(
             "Second look",
             table,
             page,
-            ["Now L in T2 is alone as well:", "28 − 3 − 20 = 5."],
+            ["Now L in T2 is alone as well:", "28 - 3 - 20 = 5."],
             _by(page, 2, least=0),
         ),
     ]
@@ -102,40 +115,42 @@ def pairs(_: str) -> str:
     """Two stars that add up to 2, and two that add up to 14."""
     ones = people({"L": (1, 1, 20), "G": (4, 6, 11), "B": (10, 16, 8)})
     sevens = people({"L": (7, 7, 20), "G": (4, 6, 11), "B": (10, 16, 8)})
-    page, other = starred(ones), starred(sevens)
+    page, second = starred(ones), starred(sevens)
     panels = [
         _panel("The page", ones, page, ["No star is alone:", "each row and column has two or none."]),
         _panel(
             "A star is never 0",
             ones,
             page,
-            ["22 − 20 = 2, in two stars.", "Each is at least 1,", "so they are 1 and 1."],
+            ["22 - 20 = 2, in two stars.", "Each is at least 1,", "so they are 1 and 1."],
             _by(page, 1, least=1),
         ),
         _panel(
             "And so on",
             ones,
             page,
-            ["Now the stars of G are alone:", "15 − 1 − 10 = 4", "and 23 − 1 − 16 = 6."],
+            ["Now the stars of G are alone:", "15 - 1 - 10 = 4", "and 23 - 1 - 16 = 6."],
             _by(page, 2, least=1),
         ),
-        _panel("Another page", sevens, other, ["The same layout of stars."]),
+        _panel("Another page", sevens, second, ["The same layout of stars."]),
         _panel(
             "A star is never 8",
             sevens,
-            other,
-            ["34 − 20 = 14, in two stars.", "Each is at most 7,", "so they are 7 and 7."],
-            _by(other, 1, least=1, most=7),
+            second,
+            ["34 - 20 = 14, in two stars.", "Each is at most 7,", "so they are 7 and 7."],
+            _by(second, 1, least=1, most=HIGHEST),
         ),
         _panel(
             "And so on",
             sevens,
-            other,
-            ["Again G follows:", "21 − 7 − 10 = 4", "and 29 − 7 − 16 = 6."],
-            _by(other, 2, least=1, most=7),
+            second,
+            ["Again G follows:", "21 - 7 - 10 = 4", "and 29 - 7 - 16 = 6."],
+            _by(second, 2, least=1, most=HIGHEST),
         ),
     ]
-    return picture("Two stars that add up to 2 are 1 and 1; two that add up to 14 are 7 and 7; then others follow", panels)
+    return picture(
+        "Two stars that add up to 2 are 1 and 1; two that add up to 14 are 7 and 7; then others follow", panels
+    )
 
 
 def margins(_: str) -> str:
@@ -148,7 +163,7 @@ def margins(_: str) -> str:
             "First the margin",
             table,
             page,
-            ["L in D1 is all L less D2: 22 − 20 = 2."],
+            ["L in D1 is all L less D2: 22 - 20 = 2."],
             _by(page, 1, least=1),
             order,
         ),
@@ -156,7 +171,7 @@ def margins(_: str) -> str:
             "Then what is below it",
             table,
             page,
-            ["Two stars that add up to 2 are 1 and 1; and G is", "21 − 15 − 1 = 5 in T1 and 15 − 8 − 1 = 6 in T2."],
+            ["Two stars that add up to 2 are 1 and 1; and G is", "21 - 15 - 1 = 5 in T1 and 15 - 8 - 1 = 6 in T2."],
             _by(page, 2, least=1),
             order,
         ),
@@ -168,29 +183,37 @@ def margins(_: str) -> str:
 # A page as we would publish it, with four stars, and the changes that leave it as it is.
 ALIKE: Mapping[str, Sequence[int]] = {"L": (3, 12, 20), "G": (14, 9, 11), "B": (10, 16, 8)}
 ALIKE_HIDDEN = ((0, 0), (0, 1), (1, 0), (1, 1))
-STEPS = (0, 2, -2)
+# How many people more each other table has in the first of the four, and in the last.
+STEPS = (2, -2)
+
+
+def hidden_in_alike(table: Table) -> NDArray[np.bool_]:
+    """Where the stars of that page are."""
+    hidden = np.zeros(table.shape, dtype=np.bool_)
+    hidden[tuple(zip(*ALIKE_HIDDEN, strict=True))] = True
+    return hidden
+
+
+def other(step: int) -> Table:
+    """Another table with the same page: so many people moved round the four stars."""
+    table = people(ALIKE)
+    counts = table.counts.copy()
+    for place, sign in zip(ALIKE_HIDDEN, (1, -1, -1, 1), strict=True):
+        counts[place] += sign * step
+    return Table(table.dimensions, counts)
 
 
 def alike(_: str) -> str:
     """One page and two tables that both agree with it: the proof that nobody can know."""
     table = people(ALIKE)
-    hidden = np.zeros(table.shape, dtype=np.bool_)
-    hidden[tuple(zip(*ALIKE_HIDDEN, strict=True))] = True
+    hidden = hidden_in_alike(table)
     page = starred(table, hidden)
-    words = ("L in T1 had to be hidden.", "Three more stars hide it: the star", "says no more what it stands for.")
+    words = ("L in T1 is small, so it is hidden.", "Three larger numbers guard it.", "All four have the same star.")
     panels = [_panel("The page", table, page, words)]
-    for number, step in enumerate(STEPS[1:], start=1):
-        other = table.counts.copy()
-        for (row, column), sign in zip(ALIKE_HIDDEN, (1, -1, -1, 1), strict=True):
-            other[row, column] += sign * step
-        panel = _panel(
-            f"Table {number}",
-            Table(table.dimensions, other),
-            page,
-            [f"L in T1 is {other[0, 0]}.", "Every row and column", "adds up to what the page says."],
-            hidden,
-        )
-        panels.append(_moved(panel))
+    for number, step in enumerate(STEPS, start=1):
+        one = other(step)
+        words = (f"L in T1 is {one.counts[0, 0]}.", "Each row and column adds up", "to what the page says.")
+        panels.append(_moved(_panel(f"Table {number}", one, page, words, hidden)))
     return picture("One page, and two different tables that both agree with everything on it", panels)
 
 
@@ -218,7 +241,11 @@ def insider(_: str) -> str:
             "So they learn",
             table,
             page,
-            ["L in T2 is 4 − 1 = 3, G in T1 is", "15 − 1 − 10 = 4, and G in T2 is 2:", "they can tell who the others are."],
+            [
+                "L in T2 is 4 - 1 = 3, G in T1 is",
+                "15 - 1 - 10 = 4, and G in T2 is 2:",
+                "they know how many others there are.",
+            ],
             rest,
         ),
     ]

@@ -2,7 +2,12 @@
 
 from tests.spec.render import page as render
 
-__all__ = ["ratings"]
+__all__ = ["disclosure", "ratings"]
+
+
+def disclosure(_: str) -> str:
+    """What can be worked out from a page of counts, and what is hidden so that it cannot."""
+    return render("disclosure")
 
 
 def ratings(_: str) -> str:

@@ -108,7 +108,10 @@ def team(_: str) -> str:
     letters, ages, teams = table.dimensions
     at = teams.position[TEAM]
     places = [[(row, column, at) for column in range(len(ages.codes))] for row in range(len(letters.codes))]
-    rows = [(LETTERS[code], [_cell(table, page, place) for place in row]) for code, row in zip(letters.codes, places, strict=True)]
+    rows = [
+        (LETTERS[code], [_cell(table, page, place) for place in row])
+        for code, row in zip(letters.codes, places, strict=True)
+    ]
     inside = page.hidden[:, :, at]
     left = int((inside & ~steps()[-1].found[:, :, at]).sum())
     words = [

@@ -1,6 +1,6 @@
-"""tau-Argus on a queue of tables, each in a process of its own that is stopped after a time.
+"""tau-Argus on one table, in a process of its own that is stopped after a time.
 
-It is started as a program: jobs come in as lines of JSON, and for each a line of JSON goes out with the hidden cells.
+It is started as a program: the job comes in as JSON, and JSON goes out with the hidden cells.
 It knows nothing of the site, so that a crash in its compiled parts stops nothing else.
 """
 
@@ -9,16 +9,13 @@ from __future__ import annotations
 import json
 import logging
 import os
-import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition, Thread
 
 import numpy as np
 from pytauargus import protect
@@ -35,7 +32,6 @@ METHODS = {"OPT": "OPT(1,1)", "MOD": "MOD(1,1,1,1,1)"}
 class Job:
     """One table for one method; `seconds` of the clock, and then it is stopped."""
 
-    key: str
     method: str
     table: Table
     seconds: float
@@ -46,9 +42,7 @@ class Job:
         places = np.unravel_index(people, self.table.counts.shape)
         return json.dumps(
             {
-                "key": self.key,
                 "method": self.method,
-                "seconds": self.seconds,
                 "columns": {
                     one.name: np.asarray(one.categories)[place].tolist()
                     for one, place in zip(self.table.dimensions, places, strict=True)
@@ -70,77 +64,23 @@ class Answer:
     failure: str = ""
 
 
-class Queue:
-    """All jobs, worked on one after another beside this process.
-
-    The worker is waited for only at the end, so its CPU is not counted among that of our children before.
-    """
-
-    def __init__(self, jobs: list[Job]) -> None:
-        self._left = Counter(job.key for job in jobs)
-        self._found: dict[str, list[tuple[str, Answer]]] = {job.key: [] for job in jobs}
-        self._changed = Condition()
-        with tempfile.TemporaryFile("w+", encoding="utf-8") as lines:
-            lines.writelines(job.line() + "\n" for job in jobs)
-            lines.seek(0)
-            self._worker = subprocess.Popen(
-                [sys.executable, __file__], stdin=lines, stdout=subprocess.PIPE, text=True, start_new_session=True
-            )
-        self._reader = Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self._worker.stdout is not None
-        for line in self._worker.stdout:
-            found = json.loads(line)
-            key, method = found.pop("key"), found.pop("method")
-            with self._changed:
-                self._found[key].append((method, Answer(**found)))
-                self._left[key] -= 1
-                self._changed.notify()
-
-    def has_ended(self, key: str) -> bool:
-        """Whether all jobs of this key are done."""
-        return self._left[key] == 0
-
-    def wait(self, key: str) -> list[tuple[str, Answer]]:
-        """Each method with its answer, once all jobs of this key are done."""
-        with self._changed:
-            while not self.has_ended(key) and self._reader.is_alive():
-                self._changed.wait(timeout=1)
-            return self._found.get(key, [])
-
-    def close(self) -> None:
-        """Stop what still runs."""
-        with suppress(ProcessLookupError):
-            os.killpg(self._worker.pid, signal.SIGTERM)
-        self._reader.join()
-        self._worker.wait()
-
-
-def _work() -> None:
-    for line in sys.stdin:
-        job = json.loads(line)
-        print(json.dumps({"key": job["key"], "method": job["method"], **_answer(job, line)}), flush=True)
-
-
-def _answer(job: dict, line: str) -> dict:
-    nothing = {"seconds": job["seconds"], "hidden": [], "secondary": []}
+def answer(job: Job) -> Answer:
+    """What tau-Argus makes of a table."""
     try:
-        run = _run_apart(line, job["seconds"])
+        run = _run_apart(job.line(), job.seconds)
     except subprocess.TimeoutExpired:
-        return {**nothing, "failure": f"stopped after {job['seconds']:.0f} s"}
+        return Answer(job.seconds, [], [], f"time up after {job.seconds:.0f} s of the clock")
     if run.returncode:
         said = run.stderr.strip().splitlines()
-        return {**nothing, "failure": said[-1] if said else f"ended with {run.returncode}"}
-    return json.loads(run.stdout)
+        return Answer(job.seconds, [], [], said[-1] if said else f"ended with {run.returncode}")
+    return Answer(**json.loads(run.stdout))
 
 
 def _run_apart(line: str, seconds: float) -> subprocess.CompletedProcess[str]:
     """One job in a folder of its own: its compiled parts drop files where they stand, and read those of others."""
     with tempfile.TemporaryDirectory() as home:
         return subprocess.run(
-            [sys.executable, __file__, "one"],
+            [sys.executable, __file__],
             input=line,
             capture_output=True,
             text=True,
@@ -192,4 +132,4 @@ def _hierarchy(file: Path, parents: dict[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    _one() if "one" in sys.argv else _work()
+    _one()

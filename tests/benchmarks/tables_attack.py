@@ -6,7 +6,10 @@ between; HiGHS is reached through scipy. Slow, so it only looks at small tables 
 
 from __future__ import annotations
 
+import time
+from collections import Counter
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +17,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, kron, vstack
 
+from colonnade.core.disclosure.audit import Safety
 from colonnade.core.disclosure.table import UNBOUNDED, Cell, Release
 
 NEAR = 1e-6
@@ -61,8 +65,11 @@ class Attack:
         ]
         return _least_of(found[0].status, found[0].fun), -_least_of(found[1].status, found[1].fun)
 
-    def by_people(self, cell: Cell) -> tuple[float, float]:
-        """The same in whole people. A search that takes too long gives its bound, which is never too narrow."""
+    def by_people(self, cell: Cell) -> tuple[float, float, int]:
+        """The same in whole people, and by how many people two tables differ there that agree with the page.
+
+        A search that takes too long gives its bound, which is never too narrow, and the best table so far, if any.
+        """
         low, high = self.ends
         goal = self._goal(cell)
         found = [
@@ -76,7 +83,14 @@ class Attack:
             for sign in (1, -1)
         ]
         ends = [_least_of(one.status, one.mip_dual_bound) for one in found]
-        return ends[0], -ends[1]
+        tables = [np.rint(one.x) for one in found if one.x is not None and self._agrees(np.rint(one.x))]
+        values = [int(goal @ one) for one in tables]
+        return ends[0], -ends[1], max(values) - min(values) if values else 0
+
+    def _agrees(self, table: NDArray[np.float64]) -> bool:
+        low, high = self.ends
+        cells = self.rows @ table
+        return bool((table >= 0).all() and (cells >= low).all() and (cells <= high).all())
 
     def _goal(self, cell: Cell) -> NDArray[np.float64]:
         at = int(np.ravel_multi_index(cell, self.release.status.shape))
@@ -91,35 +105,37 @@ def _least_of(status: int, least: float | None) -> float:
     return float(least)
 
 
-@dataclass(frozen=True)
-class Agreement:
-    """How a sample of cells came out: here, and in the audit."""
+class Opinion(Enum):
+    """What the attack comes to on a cell."""
 
-    cells: int
-    both_found: int
-    both_missed: int
-    only_attack: int
-    only_audit: int
+    FOUND = "found out"
+    SAFE = "safe"
+    OPEN = "not settled"
 
 
-def compare(attack: Attack, disclosed: NDArray[np.bool_], *, sample: int, seed: int = 0) -> Agreement:
-    """Attack some hidden cells and set that beside what an audit says of them: `disclosed`, over all cells."""
+def compare(
+    attack: Attack, safety: NDArray[np.uint8], *, sample: int, seconds: float, seed: int = 0
+) -> Counter[tuple[Opinion, Safety]]:
+    """Attack some hidden cells and pair that with the verdicts of an audit over all cells.
+
+    It stops after so many seconds of the clock.
+    """
     hidden = np.argwhere(attack.release.hidden)
-    draw = np.random.default_rng(seed)
-    chosen = hidden[draw.permutation(len(hidden))[:sample]]
-    pairs = [(_finds(attack, tuple(cell)), bool(disclosed[tuple(cell)])) for cell in chosen.tolist()]
-    return Agreement(
-        cells=len(pairs),
-        both_found=pairs.count((True, True)),
-        both_missed=pairs.count((False, False)),
-        only_attack=pairs.count((True, False)),
-        only_audit=pairs.count((False, True)),
-    )
+    chosen = hidden[np.random.default_rng(seed).permutation(len(hidden))[:sample]]
+    ends = time.monotonic() + seconds
+    found: Counter[tuple[Opinion, Safety]] = Counter()
+    for cell in map(tuple, chosen.tolist()):
+        if time.monotonic() > ends:
+            break
+        found[_opinion(attack, cell), Safety(int(safety[cell]))] += 1
+    return found
 
 
-def _finds(attack: Attack, cell: Cell) -> bool:
+def _opinion(attack: Attack, cell: Cell) -> Opinion:
     least, most = attack.by_fractions(cell)
     if np.floor(most + NEAR) - np.ceil(least - NEAR) < 1:
-        return True
-    least, most = attack.by_people(cell)
-    return bool(np.floor(most + NEAR) - np.ceil(least - NEAR) < 1)
+        return Opinion.FOUND
+    least, most, apart = attack.by_people(cell)
+    if np.floor(most + NEAR) - np.ceil(least - NEAR) < 1:
+        return Opinion.FOUND
+    return Opinion.SAFE if apart else Opinion.OPEN

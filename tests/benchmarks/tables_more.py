@@ -2,66 +2,103 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from colonnade.core.disclosure.audit import Attacker, Audit
 from colonnade.core.disclosure.protect import protect
 from colonnade.core.disclosure.table import Release, Rule, Table
 from colonnade.core.disclosure.table.earlier import Earlier
 from tests.benchmarks import tables_plan
+from tests.benchmarks.tables_apart import Apart, NoResult
 from tests.benchmarks.tables_cpu import once
+from tests.benchmarks.tables_marks import CLEAN, Mark
 from tests.benchmarks.tables_pages import starred
 from tests.benchmarks.tables_verdicts import ATTACKERS, attack, tally
 from tests.factories.tables import TABLES, count, people, table
 
 NEWCOMERS = 60
 FOREIGN_SECONDS = 10.0
+# Seconds of the clock for a page, and for the audit of one.
+PATIENCE = 90.0
 RULE = Rule()
 
 
-def measure(*, quick: bool) -> None:
-    """Print each."""
-    in_turn()
-    tables_plan.measure()
-    if not quick:
-        foreign()
+def works(ends: float, *, quick: bool) -> list[Callable[[], Iterator[str | Mark]]]:
+    """Each of them; nothing runs beyond `ends`."""
+    more = () if quick else (partial(foreign, ends),)
+    return [partial(in_turn, ends), *more, partial(tables_plan.rows, ends)]
 
 
-def in_turn() -> None:
+def in_turn(ends: float) -> Iterator[str | Mark]:
     """Two releases with a few new people in between: what A3 learns of those."""
     dims, n = TABLES["t3_so_age_team"], 10_000
     who = people(n + NEWCOMERS)
     before, after = (count(dims, {name: codes[:upto] for name, codes in who.items()}) for upto in (n, n + NEWCOMERS))
-    print(f"\nso, age and team of {n:,} people, and again with {NEWCOMERS} more: what A3 finds out")
-    print(_turn("* and *", after, starred(after, RULE), starred(before, RULE)))
-    first = protect(before, RULE).release
-    print(_turn("ours, each by itself", after, protect(after, RULE).release, first))
-    seconds, second = once(lambda: protect(after, RULE, prior=(Earlier(first, same_people=False),)))
-    print(_turn("ours, knowing", after, second.release, first) + f"   {seconds:.2f} s CPU")
+    yield f"\nso, age and team of {n:,} people, and again with {NEWCOMERS} more: what A3 finds out"
+    try:
+        yield from _turn("* and *", after, starred(after, RULE), starred(before, RULE), ends)
+        first = Apart(lambda: protect(before, RULE).release, PATIENCE, ends).wait()
+        second = Apart(lambda: protect(after, RULE).release, PATIENCE, ends).wait()
+        yield from _turn("ours, each by itself", after, second, first, ends)
+        earlier = (Earlier(first, same_people=False),)
+        work = Apart(lambda: once(lambda: protect(after, RULE, prior=earlier).release), PATIENCE, ends)
+        seconds, second = work.wait()
+        yield from _turn("ours, knowing", after, second, first, ends, seconds)
+    except NoResult as none:
+        yield f"no more of this: {none}"
+        yield Mark(CLEAN, "the second release, A3", str(none), 0, None)
 
 
-def _turn(title: str, counted: Table, second: Release, first: Release) -> str:
-    found = attack(counted, second, RULE, attackers=(Attacker.A3,), prior=(Earlier(first, same_people=False),))
+def _turn(
+    title: str, counted: Table, second: Release, first: Release, ends: float, seconds: float | None = None
+) -> Iterator[str | Mark]:
+    earlier = (Earlier(first, same_people=False),)
+    work = Apart(lambda: attack(counted, second, RULE, attackers=(Attacker.A3,), prior=earlier), PATIENCE, ends)
+    found = work.wait()
     sizes = [one.people for one in found.changes]
-    return (
+    yield (
         f"{title:<24}{second.hidden.sum():>7,} hidden   A3 {_words(found, Attacker.A3)}   small changes found out "
         f"{len(sizes) - sizes.count(None)}, of one person {sum(size in (1, -1) for size in sizes)}, "
-        f"not settled {sizes.count(None)}"
+        f"not settled {sizes.count(None)}" + ("" if seconds is None else f"   {seconds:.2f} s CPU")
     )
+    if seconds is not None:
+        bad = sum(tally(found, Attacker.A3)[:2]) + len(sizes)
+        yield Mark(CLEAN, "the second release, A3", f"{bad:,}", 0, not bad)
 
 
-def foreign() -> None:
-    """How long our audit takes on pages of 2,600 signs and more that come without any proof, by all attackers.
+def foreign(ends: float) -> Iterator[str | Mark]:
+    """How long our audit takes on pages that come without any proof, by all attackers.
 
-    One leaks nearly everything. The other is ours with its proof taken away, which is the harder work.
+    Those of `*` leak nearly everything. Ours are harder work, with their proof taken away.
     """
-    counted = table("t5_so_gi_sab_age_div", 10_000)
-    print(f"\naudit of pages that come without a proof, to end in {FOREIGN_SECONDS:.0f} s of CPU")
-    for title, page in (("*", starred(counted, RULE)), ("ours, proof taken away", protect(counted, RULE).release)):
-        seconds, found = once(lambda page=page: attack(counted, page, RULE))
-        print(
-            f"{title:<24}{page.hidden.sum():>7,} hidden{seconds:>8.1f} s"
-            f"{'' if seconds <= FOREIGN_SECONDS else '  MISSED'}   "
-            + ", ".join(f"{one} {_words(found, one)}" for one in ATTACKERS)
-        )
+    large, small = table("t5_so_gi_sab_age_div", 10_000), table("t3_so_age_team", 10_000)
+    yield f"\naudit by A0 to A3 of pages that come without a proof, to end in {FOREIGN_SECONDS:.0f} s of CPU"
+    yield from _foreign("five dimensions, *", large, lambda: starred(large, RULE), ends)
+    for title, counted in (("three dimensions, ours", small), ("five dimensions, ours", large)):
+        yield from _foreign(title, counted, partial(_page, counted), ends)
+
+
+def _page(counted: Table) -> Release:
+    return protect(counted, RULE).release
+
+
+def _foreign(title: str, counted: Table, making: Callable[[], Release], ends: float) -> Iterator[str | Mark]:
+    what, page = "audit of a foreign page: CPU s", None
+    try:
+        page = Apart(making, PATIENCE, ends).wait()
+        work = Apart(lambda: once(lambda: attack(counted, page, RULE)), PATIENCE, ends)
+        seconds, found = work.wait()
+    except NoResult as none:
+        about = "the page" if page is None else f"{page.hidden.sum():,} hidden, the audit"
+        yield f"{title:<26}{about}: {none}"
+        yield Mark(what, title, f"{about}: {none}", FOREIGN_SECONDS, None if page is None else False)
+        return
+    missed = "" if seconds <= FOREIGN_SECONDS else "  MISSED"
+    yield f"{title:<26}{page.hidden.sum():>7,} hidden{seconds:>8.1f} s{missed}   " + ", ".join(
+        f"{one} {_words(found, one)}" for one in ATTACKERS
+    )
+    yield Mark(what, title, f"{seconds:.1f}", FOREIGN_SECONDS, seconds <= FOREIGN_SECONDS)
 
 
 def _words(found: Audit, attacker: Attacker) -> str:

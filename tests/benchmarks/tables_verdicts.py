@@ -1,44 +1,50 @@
-"""Our audit of a page by one attacker after the other, each in a process of its own that is stopped after a time."""
+"""Our audit of a page by one attacker after the other, in processes of their own that are stopped after a time."""
 
 from __future__ import annotations
 
-import multiprocessing
-import time
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from dataclasses import dataclass, field
 
 from colonnade.core.disclosure.audit import Attacker, Audit, Safety, audit
 from colonnade.core.disclosure.table import Alternatives, Release, Rule, Table, insiders
 from colonnade.core.disclosure.table.earlier import Earlier
+from tests.benchmarks.tables_apart import Apart, NoResult
+from tests.benchmarks.tables_cpu import once
 
-ATTACKERS = (Attacker.A0, Attacker.A1, Attacker.A2)
-HEAD = "".join(f"{one:>20}" for one in ATTACKERS) + f"{'audit s':>9}"
-# Seconds of the clock for the attackers of one page, who all set out at once.
-PATIENCE = 12.0
-# And for a page of this many cells and more.
-LARGE, PATIENCE_IF_LARGE = 100_000, 60.0
-BEGIN = multiprocessing.get_context("fork")
+# Who looks at the page alone, and who is in the table; side by side, as the latter may take much longer.
+SIDES = ((Attacker.A0, Attacker.A1), (Attacker.A2, Attacker.A3))
+ATTACKERS = SIDES[0] + SIDES[1]
+HEAD = "".join(f"{one:>20}" for one in ATTACKERS) + f"{'in parts':>10}{'audit s':>9}"
+# Seconds of the clock for the attackers of one page, and for those of a page of so many cells and more.
+PATIENCE, LARGE, PATIENCE_IF_LARGE = 25.0, 100_000, 60.0
+
+Counted = tuple[int, int, int]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Verdicts:
-    """For each attacker how many cells are found out, not settled and safe; None where time was up. CPU of them all."""
+    """For each attacker how many cells are found out, not settled and safe; or in words why there is no answer.
 
-    by: dict[Attacker, tuple[int, int, int] | None]
-    seconds: float
+    `in_parts` of the safe cells have only tables in parts of people for proof, from one attacker or more.
+    `seconds` of CPU for those that answered.
+    """
+
+    by: dict[Attacker, Counted | str] = field(default_factory=dict)
+    in_parts: int = 0
+    seconds: float = 0.0
 
     def __str__(self) -> str:
         """Beside one another, for a row of the print."""
-        return "".join(f"{_words(self.by[one]):>20}" for one in ATTACKERS) + f"{self.seconds:>9.1f}"
+        return "".join(f"{_words(self.by[one]):>20}" for one in ATTACKERS) + f"{self.in_parts:>10,}{self.seconds:>9.1f}"
 
     @property
-    def are_clean(self) -> bool:
-        """Whether every cell is safe from all."""
-        return all(found is not None and not any(found[:2]) for found in self.by.values())
+    def bad(self) -> int | None:
+        """The most cells found out or not settled by one attacker; None where somebody gave no answer."""
+        answers = [found for found in self.by.values() if not isinstance(found, str)]
+        return max(sum(found[:2]) for found in answers) if len(answers) == len(self.by) else None
 
 
-def _words(found: tuple[int, int, int] | None) -> str:
-    return "time was up" if found is None else " / ".join(f"{one:,}" for one in found)
+def _words(found: Counted | str) -> str:
+    return found if isinstance(found, str) else " / ".join(f"{one:,}" for one in found)
 
 
 def attack(
@@ -51,43 +57,37 @@ def attack(
     alternatives: Alternatives | None = None,
 ) -> Audit:
     """Our audit of a page: everyone who is alone in a cell of the table is among the readers."""
-    holders = tuple(insiders(table)) if Attacker.A2 in attackers else ()
+    told = Attacker.A2 in attackers or Attacker.A3 in attackers
+    holders = tuple(insiders(table)) if told else ()
     return audit(page, rule, attackers=attackers, insiders=holders, prior=prior, alternatives=alternatives)
 
 
-def tally(audited: Audit, attacker: Attacker) -> tuple[int, int, int]:
+def tally(audited: Audit, attacker: Attacker) -> Counted:
     """How many hidden cells are found out, not settled, and safe."""
     one = audited.by(attacker)
     return one.count(Safety.DISCLOSED), one.count(Safety.UNPROVEN), one.count(Safety.SAFE)
 
 
-def verdicts(table: Table, page: Release, rule: Rule, alternatives: Alternatives | None) -> Verdicts:
-    """All of ATTACKERS side by side; who is not back in time has no verdict."""
+def verdicts(table: Table, page: Release, rule: Rule, alternatives: Alternatives | None, ends: float) -> Verdicts:
+    """All of ATTACKERS; who is not back in time has no verdict. Nobody works beyond `ends`."""
     patience = PATIENCE if table.cells.size < LARGE else PATIENCE_IF_LARGE
-    ends = time.monotonic() + patience
-    seconds, by = 0.0, {}
-    started = [(one, *_start(table, page, rule, alternatives, one)) for one in ATTACKERS]
-    for one, process, answer in started:
-        came = answer.poll(max(0.0, ends - time.monotonic()))
-        by[one], spent = answer.recv() if came else (None, patience)
-        seconds += spent
-        process.kill()
-        process.join()
-        answer.close()
-    return Verdicts(by, seconds)
+    made = Verdicts()
+    started = [(side, Apart(_side(table, page, rule, alternatives, side), patience, ends)) for side in SIDES]
+    for side, apart in started:
+        try:
+            seconds, found, parts = apart.wait()
+        except NoResult as none:
+            made.by |= dict.fromkeys(side, str(none).partition(" after")[0].partition(":")[0])
+            continue
+        made.by |= found
+        made.seconds += seconds
+        made.in_parts = max(made.in_parts, parts)
+    return made
 
 
-def _start(table: Table, page: Release, rule: Rule, alternatives: Alternatives | None, attacker: Attacker):
-    here, there = BEGIN.Pipe(duplex=False)
-    process = BEGIN.Process(target=_run, args=(there, table, page, rule, alternatives, attacker), daemon=True)
-    process.start()
-    there.close()
-    return process, here
+def _side(table: Table, page: Release, rule: Rule, alternatives: Alternatives | None, side: tuple[Attacker, ...]):
+    def work() -> tuple[float, dict[Attacker, Counted], int]:
+        seconds, found = once(lambda: attack(table, page, rule, attackers=side, alternatives=alternatives))
+        return seconds, {one: tally(found, one) for one in side}, int(found.in_parts.sum())
 
-
-def _run(
-    there: Connection, table: Table, page: Release, rule: Rule, alternatives: Alternatives | None, attacker: Attacker
-) -> None:
-    began = time.process_time()
-    found = tally(attack(table, page, rule, attackers=(attacker,), alternatives=alternatives), attacker)
-    there.send((found, time.process_time() - began))
+    return work

@@ -83,7 +83,9 @@ def cell_words(release: Release, cell: Cell) -> str:
 def worked_out(audit: Audit, attacker: str) -> str:
     """The hidden cells that somebody can work out, with their numbers; “nothing” where there is none."""
     attack = next(one for one in audit.attacks if one.attacker == attacker)
-    assert not attack.count(Safety.UNPROVEN), [name_of(one, audit.release.dimensions) for one in attack.cells(Safety.UNPROVEN)]
+    assert not attack.count(Safety.UNPROVEN), [
+        name_of(one, audit.release.dimensions) for one in attack.cells(Safety.UNPROVEN)
+    ]
     return ", ".join(_found(audit.release, attack.least, attack.cells(Safety.DISCLOSED))) or "nothing"
 
 
@@ -97,7 +99,11 @@ def as_drawn(release: Release) -> dict[str, str]:
     letters, teams = release.dimensions
     return {
         letter: ", ".join(
-            STAR if release.hidden[row, column] else "-" if release.absent[row, column] else str(release.shown[row, column])
+            STAR
+            if release.hidden[row, column]
+            else "-"
+            if release.absent[row, column]
+            else str(release.shown[row, column])
             for column in range(len(teams.codes))
         )
         for row, letter in enumerate(letters.codes)

@@ -21,7 +21,8 @@ EXAMPLES = (
         title="Who is alone in a cell finds the others in a ring of four stars",
         given={
             "true counts": HEAD + "L | 1 | 3 | 20\nG | 4 | 2 | 11\nB | 10 | 16 | 8",
-            "page": TOTALS + "L | * | * | 20 | 24\nG | * | * | 11 | 17\nB | 10 | 16 | 8 | 34\nTotal | 15 | 21 | 39 | 75",
+            "page": TOTALS
+            + "L | * | * | 20 | 24\nG | * | * | 11 | 17\nB | 10 | 16 | 8 | 34\nTotal | 15 | 21 | 39 | 75",
         },
         expect={"outsiders": "nothing", "the one who is alone": "L in T2: 3, G in T1: 4, G in T2: 2"},
     ),
@@ -32,6 +33,16 @@ EXAMPLES = (
             "page": TOTALS + "L | * | * | * | 24\nG | * | * | * | 17\nB | * | * | 8 | 34\nTotal | 15 | 21 | 39 | 75",
         },
         expect={"outsiders": "nothing", "the one who is alone": "nothing"},
+    ),
+    Example(
+        title="They may find large numbers, which were only hidden as a cover",
+        given={
+            "true counts": HEAD + "L | 1 | 12 | 20\nG | 14 | 9 | 11\nB | 10 | 16 | 8",
+            "page": TOTALS
+            + "L | * | * | 20 | 33\nG | * | * | 11 | 34\nB | 10 | 16 | 8 | 34\nTotal | 25 | 37 | 39 | 101",
+        },
+        expect={"outsiders": "nothing", "the one who is alone": "nothing"},
+        note="They can work out the 12, the 14 and the 9. Nobody is outed by that, so it does not count.",
     ),
 )
 

@@ -26,7 +26,8 @@ EXAMPLES = (
         title="Hiding the number alone does not cure it where the zeros show the answer",
         given={"page": HEAD + "S | * | * | 71\nL | 0 | 12 | 12\n? | * | * | 72\nTotal | 43 | 112 | 155"},
         expect={"one answer only": "S in T1"},
-        note="Nobody can say how many they are. That they all gave one answer can still be read from the 0, and the audit "
+        note="Nobody can say how many they are. That they all gave one answer can still be read from the 0, and "
+        "the audit "
         "says so to whoever publishes.",
     ),
     Example(

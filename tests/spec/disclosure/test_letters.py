@@ -20,7 +20,8 @@ EXAMPLES = (
     Example(
         title="A letter that is large enough everywhere is shown in every team, and another by division",
         given={
-            "true counts": "| T1 | T2 | T3 | T4\nS | 200 | 300 | 250 | 280\nL | 20 | 18 | 15 | 16\nB | 6 | 5 | 4 | 9\n? | 40 | 50 | 60 | 30",
+            "true counts": "| T1 | T2 | T3 | T4\nS | 200 | 300 | 250 | 280\nL | 20 | 18 | 15 | 16\n"
+            "B | 6 | 5 | 4 | 9\n? | 40 | 50 | 60 | 30",
             "divisions": GROUPS,
             "letters": "L B",
         },
@@ -31,13 +32,15 @@ EXAMPLES = (
             "B on the page": "-, -, -, -, 11, 13, 24",
             "safe": "yes",
         },
-        note="The columns of a row are T1 to T4, D1, D2 and the total. B is shown by division and S gives way: with the "
+        note="The columns of a row are T1 to T4, D1, D2 and the total. B is shown by division and S gives way: "
+        "with the "
         "S of a team beside it, the B of that team would be what is left.",
     ),
     Example(
         title="A letter that is small everywhere is counted for all places together",
         given={
-            "true counts": "| T1 | T2 | T3 | T4\nS | 200 | 300 | 250 | 280\nL | 20 | 18 | 15 | 16\nB | 2 | 3 | 1 | 3\n? | 40 | 50 | 60 | 30",
+            "true counts": "| T1 | T2 | T3 | T4\nS | 200 | 300 | 250 | 280\nL | 20 | 18 | 15 | 16\n"
+            "B | 2 | 3 | 1 | 3\n? | 40 | 50 | 60 | 30",
             "divisions": GROUPS,
             "letters": "L B",
         },

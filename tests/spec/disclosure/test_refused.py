@@ -16,12 +16,17 @@ EXAMPLES = (
     Example(
         title="Totals that do not add up",
         given={"rows": "| letter | team | people\n1 | L | T1 | 3\n2 | L | T2 | 12\n3 | L | Total | 16"},
-        expect={"answer": "The totals do not add up. At letter L, team Total (row 3) the file says 16, which is 1 more than its parts, 15."},
+        expect={
+            "answer": "The totals do not add up. At letter L, team Total (row 3) the file says 16, which is 1 "
+            "more than its parts, 15."
+        },
     ),
     Example(
         title="A star among the true counts",
         given={"rows": "| letter | team | people\n1 | L | T1 | *\n2 | L | T2 | 12"},
-        expect={"answer": "“*” is not a count, at letter L, team T1 (row 1): true counts are needed here, and no signs."},
+        expect={
+            "answer": "“*” is not a count, at letter L, team T1 (row 1): true counts are needed here, and no signs."
+        },
     ),
     Example(
         title="Half a person",
@@ -43,7 +48,10 @@ EXAMPLES = (
     Example(
         title="Hardly anybody",
         given={"rows": "| letter | team | people\n1 | L | T1 | 3\n2 | L | T2 | 2"},
-        expect={"answer": "The total of everyone is 5, and counts up to 7 are hidden: nothing of this table can be published."},
+        expect={
+            "answer": "The total of everyone is 5, and counts up to 7 are hidden: nothing of this table can be "
+            "published."
+        },
     ),
 )
 

@@ -37,14 +37,16 @@ EXAMPLES = (
     Example(
         title="A team that moved is the difference between its old division and its new one",
         given={
-            "first": "| T1 | T2 | T3 | T4 | D1 | D2 | Total\nL | * | * | * | * | 24 | 42 | 66\nTotal | * | * | * | * | 24 | 42 | 66",
+            "first": "| T1 | T2 | T3 | T4 | D1 | D2 | Total\nL | * | * | * | * | 24 | 42 | 66\n"
+            "Total | * | * | * | * | 24 | 42 | 66",
             "first divisions": "T1 T2 in D1, T3 T4 in D2",
-            "second": "| T1 | T2 | T3 | T4 | D1 | D2 | Total\nL | * | * | * | * | 29 | 37 | 66\nTotal | * | * | * | * | 29 | 37 | 66",
+            "second": "| T1 | T2 | T3 | T4 | D1 | D2 | Total\nL | * | * | * | * | 29 | 37 | 66\n"
+            "Total | * | * | * | * | 29 | 37 | 66",
             "second divisions": "T1 T2 T3 in D1, T4 in D2",
             "people": "the same in both",
         },
         expect={"told": "letter L, team T3 is 5; team T3 is 5"},
-        note="29 − 24 = 5. Each page alone hides it.",
+        note="29 less 24 is 5. Each page alone hides it.",
     ),
 )
 

@@ -20,12 +20,29 @@ EXAMPLES = (
     Example(
         title="Rounding alone can be enough",
         given={"true counts": HEAD + "S | 90 | 120 | 80 | 95\nL | 3 | 12 | 20 | 14\nB | 11 | 16 | 18 | 9"},
-        expect={},
+        expect={
+            "S": "90, 120, 80, 95, 385",
+            "L": "*, 10, 20, 15, 50",
+            "B": "10, 15, 20, 10, 55",
+            "Total": "105, 150, 120, 120, 490",
+            "a star is": "1 to 7",
+            "safe": "yes",
+        },
+        note="A star is 1 to 7 here, and nothing else is hidden.",
     ),
     Example(
         title="Where a bucket of 5 gives a small number away, another is hidden",
         given={"true counts": "| T1 | T2\nL | 1 | 20\nB | 8 | 16\nG | 8 | 11"},
-        expect={},
+        expect={
+            "L": "*, 20, 20",
+            "B": "*, 15, 25",
+            "G": "10, 10, 20",
+            "Total": "15, 45, 65",
+            "a star is": "1 or more",
+            "safe": "yes",
+        },
+        note="In T1 two numbers are 8 or more, since smaller ones are hidden, and 15 is at most 17: one star "
+        "would be 1.",
     ),
 )
 

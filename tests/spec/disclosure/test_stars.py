@@ -19,13 +19,17 @@ HEAD = "| T1 | T2 | T3 | Total\n"
 EXAMPLES = (
     Example(
         title="A star alone in its column is the total less the rest",
-        given={"page": HEAD + "L | * | 12 | 20 | *\nG | 14 | 9 | 11 | 34\nB | 10 | 16 | 8 | 34\nTotal | 27 | 37 | 39 | 103"},
+        given={
+            "page": HEAD + "L | * | 12 | 20 | *\nG | 14 | 9 | 11 | 34\nB | 10 | 16 | 8 | 34\nTotal | 27 | 37 | 39 | 103"
+        },
         expect={"who can add up": "L in T1: 3, all L: 35", "who knows the rule": "L in T1: 3, all L: 35"},
         note="Hiding the total of the row as well helps nothing: the column gives it away.",
     ),
     Example(
         title="What was found is known from then on",
-        given={"page": HEAD + "L | * | * | 20 | 28\nG | 14 | 9 | 11 | 34\nB | 10 | * | 18 | 34\nTotal | 27 | 20 | 49 | 96"},
+        given={
+            "page": HEAD + "L | * | * | 20 | 28\nG | 14 | 9 | 11 | 34\nB | 10 | * | 18 | 34\nTotal | 27 | 20 | 49 | 96"
+        },
         expect={
             "who can add up": "L in T1: 3, L in T2: 5, B in T2: 6",
             "who knows the rule": "L in T1: 3, L in T2: 5, B in T2: 6",
@@ -33,7 +37,9 @@ EXAMPLES = (
     ),
     Example(
         title="Two stars that add up to 2 are 1 and 1, for a star is never 0",
-        given={"page": HEAD + "L | * | * | 20 | 22\nG | * | * | 11 | 21\nB | 10 | 16 | 8 | 34\nTotal | 15 | 23 | 39 | 77"},
+        given={
+            "page": HEAD + "L | * | * | 20 | 22\nG | * | * | 11 | 21\nB | 10 | 16 | 8 | 34\nTotal | 15 | 23 | 39 | 77"
+        },
         expect={
             "who can add up": "nothing",
             "who knows the rule": "L in T1: 1, L in T2: 1, G in T1: 4, G in T2: 6",
@@ -53,9 +59,12 @@ EXAMPLES = (
     ),
     Example(
         title="The same page is safe where a star may stand for any number from 1 up",
-        given={"page": HEAD + "L | * | * | 20 | 34\nG | * | * | 11 | 21\nB | 10 | 16 | 8 | 34\nTotal | 21 | 29 | 39 | 89"},
+        given={
+            "page": HEAD + "L | * | * | 20 | 34\nG | * | * | 11 | 21\nB | 10 | 16 | 8 | 34\nTotal | 21 | 29 | 39 | 89"
+        },
         expect={"who can add up": "nothing", "who knows the rule": "nothing"},
-        note="This holds only if it is true: now and then a larger number has to be hidden, and the note under the table "
+        note="This holds only if it is true: now and then a larger number has to be hidden, and the note under "
+        "the table "
         "says that it may be so.",
     ),
     Example(
@@ -77,7 +86,10 @@ EXAMPLES = (
             "page": "| T1 | T2 | Total\nL | * | * | *\nG | 3 | 20 | 23\nTotal | 3 | 20 | 23",
             "a star is": "0 to 7",
         },
-        expect={"who can add up": "L in T1: 0, L in T2: 0, all L: 0", "who knows the rule": "L in T1: 0, L in T2: 0, all L: 0"},
+        expect={
+            "who can add up": "L in T1: 0, L in T2: 0, all L: 0",
+            "who knows the rule": "L in T1: 0, L in T2: 0, all L: 0",
+        },
         note="A zero looks cheap to hide, and is worth nothing as a cover. We show zeros and say so.",
     ),
 )

@@ -33,12 +33,15 @@ EXAMPLES = (
     Example(
         title="Where a letter is counted in a larger group of places, the page says where",
         given={
-            "page": "| T1 | T2 | T3 | D1 | D2 | Total\nL | - | - | 20 | 15 | 20 | 35\nTotal | 17 | 21 | 31 | 38 | 31 | 69",
+            "page": "| T1 | T2 | T3 | D1 | D2 | Total\nL | - | - | 20 | 15 | 20 | 35\n"
+            "Total | 17 | 21 | 31 | 38 | 31 | 69",
             "divisions": "T1 T2 in D1, T3 in D2",
         },
         expect={
-            "for T1": "The number of lesbian people with team “D1” is not split by team, so that nobody can be found out.",
-            "for T2": "The number of lesbian people with team “D1” is not split by team, so that nobody can be found out.",
+            "for T1": "The number of lesbian people with team “D1” is not split by team, so that nobody can be "
+            "found out.",
+            "for T2": "The number of lesbian people with team “D1” is not split by team, so that nobody can be "
+            "found out.",
         },
     ),
 )

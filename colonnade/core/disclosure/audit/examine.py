@@ -182,6 +182,6 @@ class _Desk:
 
 
 def _handed_on(proof: Sequence[Alternatives]) -> tuple[Alternatives, ...]:
-    """The first few of the tables of either kind."""
+    """The first few whole tables, and all in parts of people, which are slow to find again."""
     whole, parts = ([one for one in proof if one.is_whole is kind] for kind in (True, False))
-    return (*whole[:_HANDED_ON], *parts[:_HANDED_ON])
+    return (*whole[:_HANDED_ON], *parts)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -152,7 +153,8 @@ class Frame:
         whole: People = people.reshape(self.categories)
         for at, axis in enumerate(self.axes):
             whole = np.moveaxis(np.tensordot(axis.members.astype(np.int64), whole, axes=(1, at)), 0, at)
-        return np.asarray(whole, dtype=people.dtype).ravel()
+        flat: NDArray[Any] = np.asarray(whole, dtype=people.dtype).ravel()
+        return flat
 
 
 def merge(pages: Sequence[Release]) -> Frame:

@@ -20,6 +20,8 @@ __all__ = ["NOBODY", "Question", "Solved", "follow", "solve"]
 NOBODY = Holders(np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64))
 # How many random objectives to try, how many of them may bring nothing, and how many cells to look at one by one.
 _POOL, _IDLE, _SINGLY = 40, 4, 1_000
+# In large systems each brings less, and there are no other means.
+_POOL_IF_LARGE = 200
 # How many steps a walk from table to table has.
 _WALKS, _IDLE_WALKS = 200, 12
 # Above so many unknown cells a search in whole numbers is not begun for one cell alone.
@@ -239,7 +241,7 @@ class _Seeking:
     def pool(self, generator: np.random.Generator) -> None:
         """Random objectives over the open cells: one table lets many of them differ at once."""
         idle = 0
-        for _ in range(_POOL):
+        for _ in range(_POOL_IF_LARGE if len(self.programme.columns) > _LARGE else _POOL):
             left = self.solved.open[self.programme.columns]
             before = int(left.sum())
             if not before or idle >= _IDLE:
@@ -277,8 +279,9 @@ class _Seeking:
 
     def _take(self, found: Found) -> None:
         table = _table(self.programme, found)
-        if table is not None:
-            self.solved.take(self.moves.around(table))
+        if table is None:
+            return
+        self.solved.take(self.moves.around(table))
 
     def _narrow_one(self, cell: int, costs: NDArray[np.float64], *, whole: bool) -> None:
         """Look for the least number of one cell (or the greatest, by the sign of its cost); tables found are proof."""

@@ -20,14 +20,13 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 from numba.typed import Dict
-from numba.types import int64
+from numba.types import int64  # type: ignore[attr-defined]
 from numpy.typing import NDArray
-
 
 from colonnade.core.disclosure.protect.tableau import (
     PRIME,
-    Columns,
     Rows,
+    Tableau,
     add_multiple,
     find,
     grow,
@@ -66,6 +65,7 @@ class State(NamedTuple):
     factor: NDArray[np.int64]
     new_one: NDArray[np.int64]
     new_two: NDArray[np.int64]
+    needed: NDArray[np.int64]
 
 
 class Eliminated(NamedTuple):
@@ -76,7 +76,7 @@ class Eliminated(NamedTuple):
 
 
 @njit(cache=True)
-def _pivot(rows, columns, row, least):  # type: ignore[no-untyped-def]
+def _pivot(rows, columns, row, least):  # type: ignore[no-untyped-def]  # pragma: no cover
     """The entry in the emptiest column that is not a least count, or of all where there is no other; and which."""
     best, other = -1, -1
     for k in range(rows.start[row], rows.start[row] + rows.length[row]):
@@ -90,7 +90,7 @@ def _pivot(rows, columns, row, least):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _balanced(rows, row, bound, needed):  # type: ignore[no-untyped-def]
+def _balanced(rows, row, bound, needed):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Whether each side of an equation of least counts has `needed` that stand in no earlier one."""
     plus, minus = 0, 0
     for k in range(rows.start[row], rows.start[row] + rows.length[row]):
@@ -103,7 +103,7 @@ def _balanced(rows, row, bound, needed):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _gather(rows, columns, row, at, turn, state):  # type: ignore[no-untyped-def]
+def _gather(rows, columns, row, at, turn, state):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Find the other rows that have an entry in the pivot's column, and what their marks would become."""
     column, count, kept = rows.column[at], 0, 0
     back = inverse(rows.value[at])
@@ -129,7 +129,7 @@ def _gather(rows, columns, row, at, turn, state):  # type: ignore[no-untyped-def
 
 
 @njit(cache=True)
-def _determines(state, count):  # type: ignore[no-untyped-def]
+def _determines(state, count):  # type: ignore[no-untyped-def]  # pragma: no cover
     for k in range(count):
         if state.new_one[k] == 0 and state.new_two[k] == 0 and state.status[state.hit[k]] == HIDDEN:
             return True
@@ -137,12 +137,12 @@ def _determines(state, count):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _ratio(one, two):  # type: ignore[no-untyped-def]
+def _ratio(one, two):  # type: ignore[no-untyped-def]  # pragma: no cover
     return one * inverse(two) % PRIME
 
 
 @njit(cache=True)
-def _count(known, one, two, alone, step):  # type: ignore[no-untyped-def]
+def _count(known, one, two, alone, step):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Count a sensitive row under its ratio: a person alone counts 2^32, anyone else 1. Give what was there."""
     if one == 0 and two == 0:
         return 0
@@ -153,12 +153,18 @@ def _count(known, one, two, alone, step):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _pairs(known, task, state, count):  # type: ignore[no-untyped-def]
-    """Take the rows hit to their new ratios; where that tells an insider something, take them back and say so."""
+def _recount(known, task, state, count, step):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Count the sensitive rows among the first `count` hit under the ratios that they have."""
     for k in range(count):
         row = state.hit[k]
         if task.sensitive[row]:
-            _count(known, state.one[row], state.two[row], task.alone[row], -1)
+            _count(known, state.one[row], state.two[row], task.alone[row], step)
+
+
+@njit(cache=True)
+def _pairs(known, task, state, count):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Take the rows hit to their new ratios; where that tells an insider something, take them back and say so."""
+    _recount(known, task, state, count, -1)
     done, told = 0, False
     while done < count and not told:
         row = state.hit[done]
@@ -167,17 +173,17 @@ def _pairs(known, task, state, count):  # type: ignore[no-untyped-def]
             told = before > 0 and (task.alone[row] or before >= 1 << 32)
         done += 1
     if told:
-        for k in range(count):
+        for k in range(done):
             row = state.hit[k]
             if task.sensitive[row]:
-                if k < done:
-                    _count(known, state.new_one[k], state.new_two[k], task.alone[row], -1)
-                _count(known, state.one[row], state.two[row], task.alone[row], 1)
+                _count(known, state.new_one[k], state.new_two[k], task.alone[row], -1)
+        _recount(known, task, state, count, 1)
     return told
 
 
 @njit(cache=True)
-def _publish(rows, columns, row, at, count, state):  # type: ignore[no-untyped-def]
+def _publish(tableau, row, count, state):  # type: ignore[no-untyped-def]  # pragma: no cover
+    rows, columns = tableau
     state.status[row] = SHOWN
     longest = rows.length[row]
     for k in range(count):
@@ -188,25 +194,26 @@ def _publish(rows, columns, row, at, count, state):  # type: ignore[no-untyped-d
     for k in range(count):
         other = state.hit[k]
         state.one[other], state.two[other] = state.new_one[k], state.new_two[k]
-        add_multiple(rows, columns, other, row, state.factor[k], column, value)
+        add_multiple(tableau, other, row, state.factor[k], column, value)
 
 
 @njit(cache=True)
-def _bind(rows, row, bound):  # type: ignore[no-untyped-def]
+def _bind(rows, row, bound):  # type: ignore[no-untyped-def]  # pragma: no cover
     for k in range(rows.start[row], rows.start[row] + rows.length[row]):
         bound[rows.column[k]] = True
 
 
 @njit(cache=True)
-def _consider(rows, columns, turn, task, state, known, needed):  # type: ignore[no-untyped-def]
+def _consider(tableau, turn, task, state, known):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Publish the candidate of this turn or hide it. False where there is not the space to do either."""
+    rows, columns = tableau
     row, forced = task.order[turn], turn < task.forced
     at, least = _pivot(rows, columns, row, task.least)
     if least and not forced and not _balanced(rows, row, state.bound, 2 if task.insiders else 1):
         state.status[row] = HIDDEN
         return True
     count = _gather(rows, columns, row, at, turn, state)
-    if not room_needed(rows, columns, row, state.hit, count, needed):
+    if not room_needed(tableau, row, state.hit, count, state.needed):
         state.seen[state.hit[:count]] = -1
         state.seen[row] = -1
         return False
@@ -218,25 +225,25 @@ def _consider(rows, columns, turn, task, state, known, needed):  # type: ignore[
         return True
     if least:
         _bind(rows, row, state.bound)
-    _publish(rows, columns, row, at, count, state)
+    _publish(tableau, row, count, state)
     return True
 
 
 @njit(cache=True)
-def _go_on(rows, columns, turn, until, task, state, known, needed):  # type: ignore[no-untyped-def]
+def _go_on(tableau, turn, until, task, state, known):  # type: ignore[no-untyped-def]  # pragma: no cover
     while turn < until:
         row = task.order[turn]
         if state.status[row] != SHOWN:
-            if rows.length[row] == 0:
+            if tableau.rows.length[row] == 0:
                 state.status[row] = SHOWN
-            elif not _consider(rows, columns, turn, task, state, known, needed):
+            elif not _consider(tableau, turn, task, state, known):
                 break
         turn += 1
     return turn
 
 
 @njit(cache=True)
-def _begin(known, task, state):  # type: ignore[no-untyped-def]
+def _begin(known, task, state):  # type: ignore[no-untyped-def]  # pragma: no cover
     for row in range(len(task.sensitive)):
         if task.sensitive[row] and state.status[row] != SHOWN:
             state.status[row] = HIDDEN
@@ -244,7 +251,9 @@ def _begin(known, task, state):  # type: ignore[no-untyped-def]
                 _count(known, state.one[row], state.two[row], task.alone[row], 1)
 
 
-def _marks(first: NDArray[np.int64], column: NDArray[np.int32], width: int, rng: np.random.Generator) -> NDArray[np.int64]:
+def _marks(
+    first: NDArray[np.int64], column: NDArray[np.int32], width: int, rng: np.random.Generator
+) -> NDArray[np.int64]:
     drawn = rng.integers(1, PRIME, width, dtype=np.int64)
     return np.asarray(np.add.reduceat(drawn[column], first[:-1]) % PRIME, dtype=np.int64)
 
@@ -270,43 +279,44 @@ def eliminate(
     """
     width, height = len(least), len(first) - 1
     rng = np.random.default_rng(seed)
-    rows, columns = lay_out(first, column, width)
-    space = [np.zeros(height, dtype=np.int64) for _ in range(4)]
+    tableau = lay_out(first, column, width)
     state = State(
-        np.zeros(height, dtype=np.int8),
-        _marks(first, column, width, rng),
-        _marks(first, column, width, rng),
-        np.zeros(width, dtype=np.bool_),
-        np.full(height, -1, dtype=np.int64),
-        *space,
+        status=np.zeros(height, dtype=np.int8),
+        one=_marks(first, column, width, rng),
+        two=_marks(first, column, width, rng),
+        bound=np.zeros(width, dtype=np.bool_),
+        seen=np.full(height, -1, dtype=np.int64),
+        hit=np.zeros(height, dtype=np.int64),
+        factor=np.zeros(height, dtype=np.int64),
+        new_one=np.zeros(height, dtype=np.int64),
+        new_two=np.zeros(height, dtype=np.int64),
+        needed=np.zeros(2, dtype=np.int64),
     )
     task = Task(order, forced, sensitive, alone, least, insiders=False)
     known = Dict.empty(key_type=int64, value_type=int64)
     _begin(known, task, state)
-    rows, columns = _run(rows, columns, (0, forced), task, state, known, progress)
+    tableau = _run(tableau, (0, forced), task, state, known, progress)
     if insiders:
         task = task._replace(insiders=True)
         _begin(known, task, state)
-    rows, _ = _run(rows, columns, (forced, len(order)), task, state, known, progress)
-    return Eliminated(state.status, rows)
+    tableau = _run(tableau, (forced, len(order)), task, state, known, progress)
+    return Eliminated(state.status, tableau.rows)
 
 
 def _run(
-    rows: Rows,
-    columns: Columns,
+    tableau: Tableau,
     span: tuple[int, int],
     task: Task,
     state: State,
     known: Dict,
     progress: Callable[[int, int], None] | None,
-) -> tuple[Rows, Columns]:
-    needed = np.zeros(2, dtype=np.int64)
+) -> Tableau:
     turn, end = span
     while turn < end:
         until = min(turn + STRIDE, end)
-        turn = _go_on(rows, columns, turn, until, task, state, known, needed)
+        turn = _go_on(tableau, turn, until, task, state, known)
         if turn < until:
-            rows, columns = grow(rows, columns, needed)
+            tableau = grow(tableau, state.needed)
         if progress is not None:
             progress(turn, len(task.order))
-    return rows, columns
+    return tableau

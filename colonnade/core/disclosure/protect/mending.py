@@ -1,6 +1,6 @@
 """The cheapest numbers to hide besides, so that a cell that could not be proved can differ after all."""
 
-import highspy  # type: ignore[import-untyped]
+import highspy
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
@@ -17,7 +17,8 @@ class Mending:
     """Changes to the true table that may also change shown numbers, at the price of hiding those.
 
     A linear programme: every combination may take people more, or fewer down to `least`; each person by which a shown
-    row is off costs the price of the row, so that short and cheap changes come out.
+    row is off costs the price of the row, so that short and cheap changes come out. A row of infinite price stays as
+    it is.
     """
 
     def __init__(self, sums: Sums, shown: NDArray[np.bool_], price: Figures, least: int) -> None:
@@ -42,11 +43,13 @@ class Mending:
         one = sparse.identity(len(rows))
         matrix = sparse.csr_matrix(sparse.hstack([self._every[rows], -one, one]))
         width, model = len(self._low), highspy.HighsLp()
-        cost = np.maximum(price[rows], 1.0)
+        free = np.isfinite(price[rows])
+        cost = np.where(free, np.maximum(price[rows], 1.0), 0.0)
+        far = np.where(free, highspy.kHighsInf, 0.0)
         model.num_col_, model.num_row_ = width + 2 * len(rows), len(rows)
         model.col_cost_ = np.concatenate([np.full(width, NEAR), cost, cost])
         model.col_lower_ = np.concatenate([self._low, np.zeros(2 * len(rows))])
-        model.col_upper_ = np.full(width + 2 * len(rows), highspy.kHighsInf)
+        model.col_upper_ = np.concatenate([np.full(width, highspy.kHighsInf), far, far])
         model.row_lower_ = model.row_upper_ = np.zeros(len(rows))
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.start_, model.a_matrix_.index_ = matrix.indptr, matrix.indices

@@ -10,12 +10,14 @@ from scipy import sparse
 from colonnade.core.disclosure.protect.elimination import HIDDEN, Eliminated
 from colonnade.core.disclosure.protect.tableau import PRIME
 
-__all__ = ["Moves", "jump", "moves_of", "walk"]
+__all__ = ["Board", "Moves", "Stroll", "jump", "moves_of", "walk"]
 
 Whole = NDArray[np.int64]
 # A coefficient is a fraction modulo the prime: a small multiple of it is a small whole number.
 MULTIPLES = (1, 2, 3, 4, 5, 6, 8, 12)
 LARGEST_COEFFICIENT = 60
+# A little chance among moves that do about the same harm, and how many moves back one is not to be taken again.
+CHANCE, SHORT_MEMORY = 0.3, 2
 
 
 class Moves(NamedTuple):
@@ -79,19 +81,45 @@ def _whole_numbers(value: Whole, free: NDArray[np.intp], width: int) -> tuple[Wh
     return result, np.flatnonzero(done)
 
 
+class Stroll(NamedTuple):
+    """How a walk goes: steps in all, after how many the table is looked at, how far a cell has to be, and the seed."""
+
+    steps: int
+    every: int
+    gap: int
+    seed: int
+
+
+class Board(NamedTuple):
+    """A table on its way: the numbers, their bounds, and how much it weighs that each is out of them."""
+
+    now: Whole
+    low: Whole
+    high: Whole
+    weight: NDArray[np.float64]
+
+
+class Faults(NamedTuple):
+    """The places out of bounds: `bad[:many[0]]`, and where in it each place stands, or -1."""
+
+    bad: Whole
+    where: Whole
+    many: Whole
+
+
 @njit(cache=True)
-def walk(start, low, moves, steps, every, seed, gap, seen, found):  # type: ignore[no-untyped-def]
+def walk(start, low, moves, stroll, seen, found):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Take moves at random, staying at or above `low`; keep tables in which another cell is `gap` from the start.
 
     `seen` says which cells have changed in a table kept so far; the differences from the start go into the rows of
     `found`, and how many were kept is the answer.
     """
-    np.random.seed(seed)
+    np.random.seed(stroll.seed)
     many, kept = len(moves.first) - 1, 0
     now = start.copy()
-    for step in range(steps):
+    for step in range(stroll.steps):
         move = np.random.randint(many)
-        sign = 1 if np.random.random() < 0.5 else -1
+        sign = 2 * np.random.randint(2) - 1
         fits = True
         for k in range(moves.first[move], moves.first[move + 1]):
             if now[moves.at[k]] + sign * moves.value[k] < low[moves.at[k]]:
@@ -100,14 +128,14 @@ def walk(start, low, moves, steps, every, seed, gap, seen, found):  # type: igno
         if fits:
             for k in range(moves.first[move], moves.first[move + 1]):
                 now[moves.at[k]] += sign * moves.value[k]
-        if step % every == every - 1 and kept < len(found) and _news(start, now, gap, seen):
+        if step % stroll.every == stroll.every - 1 and kept < len(found) and _news(start, now, stroll.gap, seen):
             found[kept] = now - start
             kept += 1
     return kept
 
 
 @njit(cache=True)
-def _news(start, now, gap, seen):  # type: ignore[no-untyped-def]
+def _news(start, now, gap, seen):  # type: ignore[no-untyped-def]  # pragma: no cover
     any_new = False
     for i in range(len(start)):
         if abs(now[i] - start[i]) >= gap and not seen[i]:
@@ -117,33 +145,33 @@ def _news(start, now, gap, seen):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _outside(number, low, high):  # type: ignore[no-untyped-def]
+def _outside(number, low, high):  # type: ignore[no-untyped-def]  # pragma: no cover
     return low - number if number < low else (number - high if number > high else 0)
 
 
 @njit(cache=True)
-def _worse(now, low, high, weight, moves, move, sign):  # type: ignore[no-untyped-def]
+def _worse(board, moves, move, sign):  # type: ignore[no-untyped-def]  # pragma: no cover
     """By how much a move would put weighted cells further outside their bounds."""
     change = 0.0
     for k in range(moves.first[move], moves.first[move + 1]):
         i = moves.at[k]
-        before = _outside(now[i], low[i], high[i])
-        after = _outside(now[i] + sign * moves.value[k], low[i], high[i])
+        before = _outside(board.now[i], board.low[i], board.high[i])
+        after = _outside(board.now[i] + sign * moves.value[k], board.low[i], board.high[i])
         if before != after:
-            change += weight[i] * (after - before)
+            change += board.weight[i] * (after - before)
     return change
 
 
 @njit(cache=True)
-def _best(now, low, high, weight, moves, place, last, turn):  # type: ignore[no-untyped-def]
+def _best(board, moves, place, last, turn):  # type: ignore[no-untyped-def]  # pragma: no cover
     """The move that brings the cell at `place` towards its bounds at the least harm, and its harm."""
-    up = now[place] < low[place]
+    up = board.now[place] < board.low[place]
     best, which, way = 1e18, -1, 0
     for k in range(moves.back[place], moves.back[place + 1]):
         move = moves.move[k]
         sign = 1 if (moves.amount[k] > 0) == up else -1
-        harm = _worse(now, low, high, weight, moves, move, sign) + 0.3 * np.random.random()
-        if turn - last[move] <= 2:
+        harm = _worse(board, moves, move, sign) + CHANCE * np.random.random()
+        if turn - last[move] <= SHORT_MEMORY:
             harm += 1.0
         if harm < best:
             best, which, way = harm, move, sign
@@ -151,45 +179,44 @@ def _best(now, low, high, weight, moves, place, last, turn):  # type: ignore[no-
 
 
 @njit(cache=True)
-def _step(now, low, high, moves, move, sign, bad, where, count):  # type: ignore[no-untyped-def]
-    """Take a move and keep the list of cells outside their bounds. Give how many there are."""
+def _step(board, moves, move, sign, faults):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Take a move and keep the list of cells outside their bounds."""
+    bad, where, count = faults
     for k in range(moves.first[move], moves.first[move + 1]):
         i = moves.at[k]
-        now[i] += sign * moves.value[k]
-        out = _outside(now[i], low[i], high[i]) > 0
+        board.now[i] += sign * moves.value[k]
+        out = _outside(board.now[i], board.low[i], board.high[i]) > 0
         if out and where[i] < 0:
-            bad[count], where[i] = i, count
-            count += 1
+            bad[count[0]], where[i] = i, count[0]
+            count[0] += 1
         elif not out and where[i] >= 0:
-            count -= 1
-            moved = bad[count]
+            count[0] -= 1
+            moved = bad[count[0]]
             bad[where[i]], where[moved] = moved, where[i]
             where[i] = -1
-    return count
 
 
 @njit(cache=True)
-def jump(start, low, high, target, moves, budget, seed):  # type: ignore[no-untyped-def]
+def jump(board, target, moves, budget, seed):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Repair a table whose only fault is at `target`: a search that weighs cells up while they stay out of bounds.
 
-    Gives the table, or the start where the budget of moves did not do.
+    Changes `board` and says whether it got within bounds in so many moves.
     """
     np.random.seed(seed)
-    size = len(start)
-    now, weight = start.copy(), np.ones(size)
-    bad, where = np.empty(size, np.int64), np.full(size, -1, np.int64)
+    size = len(board.now)
+    faults = Faults(np.empty(size, np.int64), np.full(size, -1, np.int64), np.ones(1, np.int64))
     last = np.full(len(moves.first) - 1, -10, np.int64)
-    bad[0], where[target], count = target, 0, 1
+    faults.bad[0], faults.where[target] = target, 0
     for turn in range(budget):
-        place = bad[np.random.randint(count)]
-        move, sign, harm = _best(now, low, high, weight, moves, place, last, turn)
+        place = faults.bad[np.random.randint(faults.many[0])]
+        move, sign, harm = _best(board, moves, place, last, turn)
         if move < 0:
-            break
+            return False
         last[move] = turn
-        count = _step(now, low, high, moves, move, sign, bad, where, count)
-        if count == 0:
-            return now
+        _step(board, moves, move, sign, faults)
+        if faults.many[0] == 0:
+            return True
         if harm > 0:
-            for k in range(count):
-                weight[bad[k]] += 1.0
-    return start.copy()
+            for k in range(faults.many[0]):
+                board.weight[faults.bad[k]] += 1.0
+    return False

@@ -1,8 +1,8 @@
-"""Programmes that find other tables where moves at random do not: linear ones, and in whole numbers as the last resort."""
+"""Programmes that find other tables where moves at random do not: linear ones, and in whole numbers last of all."""
 
 from enum import Enum
 
-import highspy  # type: ignore[import-untyped]
+import highspy
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse

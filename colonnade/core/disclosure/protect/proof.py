@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from colonnade.core.disclosure.protect.elimination import Eliminated
-from colonnade.core.disclosure.protect.moves import Moves, jump, moves_of, walk
+from colonnade.core.disclosure.protect.moves import Board, Moves, Stroll, jump, moves_of, walk
 from colonnade.core.disclosure.protect.programme import NEAR, Outcome, Programme
 from colonnade.core.disclosure.protect.rows import Sums
 from colonnade.core.disclosure.protect.witnesses import always_noticed
@@ -29,6 +29,8 @@ SHORTEST, LONGEST = 16, 1_000
 OBJECTIVES, IDLE = 60, 4
 # A linear programme leaves about half of the people alone as they are, since moving them costs so much.
 HALF, PENALTY = 0.5, 5.0
+# So many at a time, and again while that settles a tenth of what is left.
+SCATTERED, WORTHWHILE = 24, 0.9
 # From how many other tables a search for one person sets out.
 STARTS = 8
 # Beyond so many entries in the moves, whole-number programmes take too long.
@@ -42,7 +44,8 @@ class Proof:
     """`changes`, tables (rows) by rows of the system (columns, named by `row`): people more or fewer than true.
 
     `unproven` are the rows for which no table was found, each with the rows of people alone who would notice every
-    table that was (nobody: there is none). `large`: tables in parts of people are taken, as whole ones are too hard to find.
+    table that was (nobody: there is none). `large`: tables in parts of people are taken, as whole ones are too hard to
+    find.
     """
 
     row: Whole
@@ -82,7 +85,7 @@ class _Prover:
         space = np.zeros((KEPT, len(self.start)), dtype=np.int64)
         steps = min(STEPS, 400 * self.many)
         news, every = self.seen.copy(), max(steps // 200, 1)
-        kept = walk(self.start, self.low, self.moves, steps, every, self.seed, self.gap, news, space)
+        kept = walk(self.start, self.low, self.moves, Stroll(steps, every, self.gap, self.seed), news, space)
         for change in space[:kept]:
             self.keep(change.astype(np.float64))
 
@@ -100,9 +103,9 @@ class _Prover:
             if low[place] > high[place]:
                 continue
             self.seed += 1
-            table = jump(begin, low, high, place, self.moves, self.budget, self.seed)
-            if table[place] != self.start[place]:
-                self.keep((table - self.start).astype(np.float64))
+            board = Board(begin.copy(), low, high, np.ones(len(begin)))
+            if jump(board, place, self.moves, self.budget, self.seed):
+                self.keep((board.now - self.start).astype(np.float64))
                 return True
         return False
 
@@ -168,23 +171,36 @@ class _Prover:
 
     def scatter(self, noticed: Mask, alone: Mask) -> None:
         """Random objectives that move the places noticed and leave half of the people alone as they are."""
-        rng, idle = np.random.default_rng(self.seed), 0
-        for _ in range(OBJECTIVES):
+        self.seed += 1
+        rng = np.random.default_rng(self.seed)
+        for _ in range(SCATTERED):
             costs = np.where(noticed, rng.normal(size=len(noticed)), 0.0)
             costs[alone & (rng.random(len(alone)) < HALF)] = PENALTY
-            idle = 0 if self.take(self.programme.least(costs)) else idle + 1
-            if idle >= IDLE:
-                return
+            self.take(self.programme.least(costs))
 
     def past(self, place: int, people: Whole) -> bool:
         """Find a table that moves a place and leaves these people as they are."""
         if self.repair(place, people):
             return True
-        still = [one for one in self.found if not one[people].any() and one[place] == 0 and (one == np.rint(one)).all()]
+        if self.large:
+            return self.dear(place, people)
+        still = [one for one in self.found if not one[people].any() and one[place] == 0]
         for change in still[-STARTS:]:
             if self.repair(place, people, self.start + change.astype(np.int64)):
                 return True
-        return not self.large and self.solve(place, people)
+        return self.solve(place, people)
+
+    def dear(self, place: int, people: Whole) -> bool:
+        """Let the linear programme move a place while moving these people costs a lot; whether one of them stays."""
+        for way in (-1.0, 1.0):
+            costs = np.zeros(len(self.start))
+            costs[people] = PENALTY
+            costs[place] = way
+            change = self.programme.least(costs)
+            if change is not None and abs(change[place]) > self.gap - NEAR and (np.abs(change[people]) < NEAR).any():
+                self.keep(change)
+                return True
+        return False
 
 
 def prove(
@@ -214,7 +230,8 @@ def prove(
     open_ = [(place, NOBODY) for place in np.flatnonzero(~prover.seen).tolist()]
     open_ += _hold_insiders(prover, sensitive[rows], alone[rows])
     unproven = tuple((int(rows[place]), tuple(rows[people].tolist())) for place, people in open_)
-    return Proof(rows, np.array(prover.found, dtype=np.float64).reshape(-1, len(rows)), unproven, prover.large)
+    found = np.array(prover.found, dtype=np.float64).reshape(len(prover.found), len(rows))
+    return Proof(rows, found, unproven, prover.large)
 
 
 def _hold_insiders(prover: _Prover, sensitive: Mask, alone: Mask) -> list[tuple[int, Whole]]:
@@ -229,7 +246,9 @@ def _hold_insiders(prover: _Prover, sensitive: Mask, alone: Mask) -> list[tuple[
     for place, people in noticed():
         prover.repair(place, people)
     left = noticed()
-    if left and prover.large:
+    before = 2 * len(left)
+    while prover.large and len(left) < WORTHWHILE * before:
+        before = len(left)
         where = np.zeros(len(sensitive), dtype=np.bool_)
         where[[place for place, _ in left]] = True
         prover.scatter(where, alone)

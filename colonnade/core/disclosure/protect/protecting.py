@@ -22,12 +22,13 @@ Mask = NDArray[np.bool_]
 Progress = Callable[[int, int], None]
 # A cell of people whose answer is not known is this many times as dear to hide: it shows how good the data are.
 UNKNOWN_COST = 10.0
-# Small tables are worth a few tries in other orders: up to so many cells, so many tries, prices varied by so much.
-SMALL, TRIES, SPREAD = 3_000, 6, 0.05
-# A cell in a line with a sensitive one is worth hiding a little more than others: it may protect it.
-WORTH = (0.0, 0.3, 1.0)
+# Small tables are worth tries in other orders, up to so many cells. A cell in a line with a sensitive one is worth
+# hiding a little more than others, as it may protect it; and each of the dearest hidden ones is tried as shown first.
+SMALL, WORTH, DEAREST, FIRST = 3_000, (0.3,), 28, 1e6
 # How often more is hidden for the sake of cells that could not be proved.
 ROUNDS = 8
+# Zeros are shown, whatever the rule hides, so that a hidden count is at least this.
+LEAST = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,9 +74,7 @@ def protect(
     if rule.rounding:
         made = protect_rounded(table, rule, sensitive=primary, costs=dear, seed=seed, progress=progress)
         nothing = np.zeros(table.shape, dtype=np.bool_)
-        return Protected(
-            table, rule, made.release, primary, made.hidden & ~primary, made.alternatives, nothing
-        )
+        return Protected(table, rule, made.release, primary, made.hidden & ~primary, made.alternatives, nothing)
     return _Exact(table, rule, primary, prior, dear, seed).made(progress)
 
 
@@ -121,7 +120,7 @@ class _Exact:
             self.published |= self._rows(known_before(table, earlier, seed=seed))
         share = np.bincount(self.sums.row_of[self.held], weights=costs.ravel()[self.held], minlength=rows)
         self.price = counts * share / self.sums.cells
-        self.alone = (counts == 1) & rule.insiders & self.sensitive
+        self.alone = (counts == 1) & rule.insiders
 
     def _rows(self, cells: Mask) -> Mask:
         found = np.zeros(len(self.sums.counts), dtype=np.bool_)
@@ -133,38 +132,52 @@ class _Exact:
         found[self.held] = rows[self.sums.row_of[self.held]]
         return found.reshape(self.table.shape)
 
-    def eliminated(
-        self, price: NDArray[np.float64], progress: Progress | None, kept: Mask | None = None
-    ) -> Eliminated:
+    def eliminated(self, price: NDArray[np.float64], progress: Progress | None, kept: Mask | None = None) -> Eliminated:
         """Publish from the dearest to the cheapest; or exactly what `kept` does not hide."""
         order = np.argsort(-price, kind="stable")
         first = order[self.published[order]]
         rest = order[~(self.sensitive | self.published)[order]] if kept is None else order[~kept[order]]
-        done = eliminate(
+        return eliminate(
             self.sums.rows.down_first,
             self.sums.rows.down,
             np.concatenate([first, rest]) if kept is None else rest,
             forced=len(first) if kept is None else len(rest),
             sensitive=self.sensitive if kept is None else kept,
             alone=self.alone,
-            least=self.table.counts.flat[self.sums.base] == self.rule.low,
+            least=self.table.counts.flat[self.sums.base] == LEAST,
             insiders=self.rule.insiders and kept is None,
             seed=self.seed,
             progress=progress,
         )
-        return done
 
     def best(self, progress: Progress | None) -> Eliminated:
         """The page that hides fewest people, over some orders where the table is small."""
-        chosen = self.eliminated(self.price, progress)
+        price = self.price
+        chosen = self.eliminated(price, progress)
         if self.table.cells.size > SMALL:
             return chosen
-        rng, near = np.random.default_rng(self.seed), self._near()
-        for turn in range(TRIES):
-            varied = self.price / (1 + WORTH[turn % len(WORTH)] * near)
-            other = self.eliminated(varied * np.exp(SPREAD * rng.standard_normal(len(varied))), None)
+        near = self._near()
+        for worth in WORTH:
+            varied = self.price / (1 + worth * near)
+            other = self.eliminated(varied, None)
             if self._loss(other) < self._loss(chosen):
-                chosen = other
+                chosen, price = other, varied
+        return self._swapped(chosen, price)
+
+    def _swapped(self, chosen: Eliminated, price: NDArray[np.float64]) -> Eliminated:
+        """A page that shows some of the dearest hidden cells first, where that hides fewer people in all."""
+        tried: set[int] = set()
+        while len(tried) < DEAREST:
+            hidden = np.flatnonzero((chosen.status == HIDDEN) & ~self.sensitive)
+            left = [row for row in hidden[np.argsort(-self.price[hidden], kind="stable")].tolist() if row not in tried]
+            if not left:
+                break
+            tried.add(left[0])
+            favoured = price.copy()
+            favoured[left[0]] *= FIRST
+            other = self.eliminated(favoured, None)
+            if self._loss(other) < self._loss(chosen):
+                chosen, price = other, favoured
         return chosen
 
     def _near(self) -> NDArray[np.float64]:
@@ -206,7 +219,7 @@ class _Exact:
         return prove(
             self.sums,
             eliminated,
-            least=self.rule.low,
+            least=LEAST,
             gap=max(self.rule.width, 1),
             sensitive=self.sensitive & (self.sums.counts <= self.rule.high),
             alone=self.alone,
@@ -227,16 +240,18 @@ class _Exact:
         wide = np.zeros((len(proof.changes), rows))
         wide[:, proof.row] = proof.changes
         tables = list(wide)
+        # What an earlier page tells cannot be hidden any more.
+        price = np.where(self.published, np.inf, self.price * self.sums.cells)
         for row, people in proof.unproven:
             if any(abs(one[row]) >= 1 and not one[list(people)].any() for one in tables[len(wide) :]):
                 continue
             gap = max(self.rule.width, 1)
-            change = Mending(self.sums, ~more, self.price * self.sums.cells, self.rule.low).change(row, gap, people)
+            change = Mending(self.sums, ~more, price, LEAST).change(row, gap, people)
             if change is not None:
                 more |= (change != 0) & (self.sums.counts > 0)
                 tables.append(change)
         kept = [one for one in tables if (one == np.rint(one)).all()] if not proof.large else tables
-        return more, Proof(np.arange(rows), np.array(kept).reshape(-1, rows), proof.unproven, proof.large)
+        return more, Proof(np.arange(rows), np.array(kept).reshape(len(kept), rows), proof.unproven, proof.large)
 
     def _offered(self, proof: Proof) -> Alternatives:
         """The proof over the categories of the table."""

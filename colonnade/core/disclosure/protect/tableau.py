@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["PRIME", "Columns", "Rows", "add_multiple", "find", "grow", "inverse", "lay_out", "room_needed"]
+__all__ = ["PRIME", "Columns", "Rows", "Tableau", "add_multiple", "find", "grow", "inverse", "lay_out", "room_needed"]
 
 # The largest prime below 2^31: products of two remainders stay within 64 bits.
 PRIME = 2_147_483_647
@@ -40,7 +40,14 @@ class Columns(NamedTuple):
     live: NDArray[np.int64]
 
 
-def lay_out(first: NDArray[np.int64], column: NDArray[np.int32], width: int) -> tuple[Rows, Columns]:
+class Tableau(NamedTuple):
+    """Rows, and the same by columns."""
+
+    rows: Rows
+    columns: Columns
+
+
+def lay_out(first: NDArray[np.int64], column: NDArray[np.int32], width: int) -> Tableau:
     """Rows of ones and their columns, with as much free space again."""
     many = np.diff(first)
     space = 2 * len(column) + 64
@@ -53,25 +60,22 @@ def lay_out(first: NDArray[np.int64], column: NDArray[np.int32], width: int) -> 
     inside = np.zeros(2 * start[-1] + 64, dtype=np.int32)
     within = np.arange(len(column)) - np.repeat(np.cumsum(live) - live, live)
     inside[np.repeat(start[:-1], live) + within] = np.repeat(np.arange(len(many)), many)[order]
-    return rows, Columns(start[:-1].copy(), live.copy(), live + 4, start[-1:].copy(), inside, live)
+    return Tableau(rows, Columns(start[:-1].copy(), live.copy(), live + 4, start[-1:].copy(), inside, live))
 
 
-def grow(rows: Rows, columns: Columns, needed: NDArray[np.int64]) -> tuple[Rows, Columns]:
+def grow(tableau: Tableau, needed: NDArray[np.int64]) -> Tableau:
     """The same with at least `needed` more entries of free space in rows and in columns."""
-
-    def longer(array: NDArray[np.int64], top: int, more: int) -> NDArray[np.int64]:
-        return np.concatenate([array[:top], np.zeros(max(top, more) + 64, dtype=array.dtype)])
-
-    top = int(rows.top[0])
-    cells = np.concatenate([rows.column[:top], np.zeros(max(top, int(needed[0])) + 64, dtype=np.int32)])
-    values = longer(rows.value, top, int(needed[0]))
-    end = int(columns.top[0])
-    inside = np.concatenate([columns.row[:end], np.zeros(max(end, int(needed[1])) + 64, dtype=np.int32)])
-    return rows._replace(column=cells, value=values), columns._replace(row=inside)
+    rows, columns = tableau
+    top, end = int(rows.top[0]), int(columns.top[0])
+    more, wider = max(top, int(needed[0])) + 64, max(end, int(needed[1])) + 64
+    column = np.concatenate([rows.column[:top], np.zeros(more, dtype=np.int32)])
+    value = np.concatenate([rows.value[:top], np.zeros(more, dtype=np.int64)])
+    inside = np.concatenate([columns.row[:end], np.zeros(wider, dtype=np.int32)])
+    return Tableau(rows._replace(column=column, value=value), columns._replace(row=inside))
 
 
 @njit(cache=True)
-def inverse(number):  # type: ignore[no-untyped-def]
+def inverse(number):  # type: ignore[no-untyped-def]  # pragma: no cover
     """The number that gives 1 when multiplied by this one, modulo PRIME (Euclid's way)."""
     old, new, rest, left = 0, 1, PRIME, number
     while left != 0:
@@ -82,7 +86,7 @@ def inverse(number):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def find(rows, row, column):  # type: ignore[no-untyped-def]
+def find(rows, row, column):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Where the entry of a row in a column is, or -1."""
     low = rows.start[row]
     end = low + rows.length[row]
@@ -97,8 +101,9 @@ def find(rows, row, column):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def room_needed(rows, columns, row, hit, count, needed):  # type: ignore[no-untyped-def]
+def room_needed(tableau, row, hit, count, needed):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Write into `needed` how much free space adding `row` to `count` others can take; say whether it is there."""
+    rows, columns = tableau
     size = rows.length[row]
     needed[0] = 0
     needed[1] = 0
@@ -113,7 +118,7 @@ def room_needed(rows, columns, row, hit, count, needed):  # type: ignore[no-unty
 
 
 @njit(cache=True)
-def _enter(columns, column, row):  # type: ignore[no-untyped-def]
+def _enter(columns, column, row):  # type: ignore[no-untyped-def]  # pragma: no cover
     columns.live[column] += 1
     size = columns.length[column]
     if size == columns.room[column]:
@@ -128,7 +133,7 @@ def _enter(columns, column, row):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _write(rows, row, size, column, value):  # type: ignore[no-untyped-def]
+def _write(rows, row, size, column, value):  # type: ignore[no-untyped-def]  # pragma: no cover
     if size > rows.room[row]:
         rows.start[row] = rows.top[0]
         rows.room[row] = size + size // 2
@@ -141,8 +146,9 @@ def _write(rows, row, size, column, value):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def add_multiple(rows, columns, row, other, factor, column, value):  # type: ignore[no-untyped-def]
+def add_multiple(tableau, row, other, factor, column, value):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Add `factor` times row `other` to `row`; `column` and `value` are space to work in, long enough for both."""
+    rows, columns = tableau
     x, end_x = rows.start[row], rows.start[row] + rows.length[row]
     y, end_y = rows.start[other], rows.start[other] + rows.length[other]
     size = 0

@@ -81,9 +81,9 @@ class Release:
     @property
     def hidden(self) -> NDArray[np.bool_]:
         """Where a sign stands for a number."""
-        return self.status == Status.HIDDEN
+        return np.asarray(self.status == Status.HIDDEN, dtype=np.bool_)
 
     @property
     def absent(self) -> NDArray[np.bool_]:
         """Where the page has no cell."""
-        return self.status == Status.ABSENT
+        return np.asarray(self.status == Status.ABSENT, dtype=np.bool_)

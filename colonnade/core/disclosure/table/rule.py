@@ -26,13 +26,9 @@ class Rule:
     def __post_init__(self) -> None:
         """Refuse figures that make no rule."""
         if not 1 <= self.low <= self.high:
-            raise ValueError(
-                f"A rule hides counts from 1 or more to a threshold: not {self.low} to {self.high}."
-            )
+            raise ValueError(f"A rule hides counts from 1 or more to a threshold: not {self.low} to {self.high}.")
         if self.rounding not in (0, 5):
-            raise ValueError(
-                f"Numbers are shown as they are (0) or to the nearest 5: not {self.rounding}."
-            )
+            raise ValueError(f"Numbers are shown as they are (0) or to the nearest 5: not {self.rounding}.")
         if self.width < 0:
             raise ValueError(f"A width is 0 or more: not {self.width}.")
 

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from colonnade.core.disclosure.protect.rounded.proving import FAR, Proof, Task, cover, new_proof, room
-from colonnade.core.disclosure.protect.rows import Sums, reduce
 from colonnade.core.disclosure.protect.rounded.walking import FIXED, Board, Effort, Page, Walk, new_walk
+from colonnade.core.disclosure.protect.rows import Sums, reduce
 from colonnade.core.disclosure.table import UNBOUNDED, Alternatives, Counts, Release, Rule, Table, TableError
 
 __all__ = ["Progress", "Rounded", "protect_rounded"]

@@ -6,7 +6,17 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from colonnade.core.disclosure.protect.rounded.walking import FIXED, NONE, Board, Change, Effort, draw, move, restore, walk
+from colonnade.core.disclosure.protect.rounded.walking import (
+    FIXED,
+    NONE,
+    Board,
+    Change,
+    Effort,
+    draw,
+    move,
+    restore,
+    walk,
+)
 
 __all__ = ["FAR", "Proof", "Task", "cover", "enter", "is_open", "new_proof", "room"]
 

@@ -13,6 +13,7 @@ from colonnade.core.disclosure.audit.offered import check, holders_of
 from colonnade.core.disclosure.table import Alternatives, Dimension, Release, Rule, Table, TableError
 from tests.unit.core.disclosure.audit.squares import ROUND, RULE, SQUARE, laid, offer, page
 
+
 @pytest.mark.parametrize(
     ("offered", "fits", "accepted"),
     [

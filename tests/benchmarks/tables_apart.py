@@ -1,0 +1,114 @@
+"""Work in a process of its own, which is stopped after a time, so that no single page holds up the rest."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+# A fork has the compiled loops at hand, and the tables.
+FORK = multiprocessing.get_context("fork")
+# Seconds that must be left for it to be worth while to begin.
+LEAST = 1.0
+# Seconds after which a process ends by itself where nobody is left to stop it.
+GRACE = 5
+Result = TypeVar("Result")
+Said = TypeVar("Said")
+
+
+class NoResult(Exception):  # noqa: N818 - it is an answer like others
+    """Time was up, or the work failed: in words for the print."""
+
+
+class Apart(Generic[Result]):
+    """Begins at once, and gives its result to whoever waits. `seconds` of the clock, and none beyond `ends`."""
+
+    def __init__(self, work: Callable[[], Result], seconds: float, ends: float) -> None:
+        now = time.monotonic()
+        self._begun = now + LEAST < ends
+        self._seconds = min(seconds, ends - now)
+        self._ends = now + self._seconds
+        if self._begun:
+            self._answer, there = FORK.Pipe(duplex=False)
+            self._process = FORK.Process(target=_run, args=(there, work, self._seconds), daemon=True)
+            self._process.start()
+            there.close()
+
+    def wait(self) -> Result:
+        """The result. Raises NoResult."""
+        if not self._begun:
+            raise NoResult("not run: no time left")
+        try:
+            if not self._answer.poll(max(0.0, self._ends - time.monotonic())):
+                raise NoResult(f"time up after {self._seconds:.0f} s of the clock")
+            result, failure = self._answer.recv()
+        except EOFError:
+            raise NoResult("its process broke down") from None
+        finally:
+            self._process.kill()
+            self._process.join()
+            self._answer.close()
+        if failure:
+            raise NoResult(failure)
+        return result
+
+
+def _run(there: Connection, work: Callable[[], Result], seconds: float) -> None:
+    signal.alarm(int(seconds) + GRACE)
+    try:
+        answer = (work(), "")
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what the row says
+        answer = (None, f"failed: {type(error).__name__}: {error}")
+    with suppress(BrokenPipeError):
+        there.send(answer)
+
+
+def until(seconds: float) -> float:
+    """The moment so many seconds from now, by a clock that all processes share."""
+    return time.monotonic() + seconds
+
+
+def side_by_side(works: Sequence[Callable[[], Iterable[Said]]], lanes: int) -> Iterator[Said]:
+    """What each work says, in the order of the works, so many of them at a time, each in a process of its own."""
+    said: list[list[Said]] = [[] for _ in works]
+    running: dict[Connection, tuple[int, BaseProcess]] = {}
+    ended: set[int] = set()
+    begun = at = 0
+    while at < len(works):
+        while len(running) < lanes and begun < len(works):
+            answer, process = _begin(works[begun])
+            running[answer] = (begun, process)
+            begun += 1
+        ready = wait(list(running))
+        for answer in [one for one in running if one in ready]:
+            place, process = running[answer]
+            try:
+                said[place].append(answer.recv())
+            except EOFError:
+                process.join()
+                ended.add(place)
+                del running[answer]
+        while at < len(works):
+            yield from said[at]
+            said[at].clear()
+            if at not in ended:
+                break
+            at += 1
+
+
+def _begin(work: Callable[[], Iterable[Said]]) -> tuple[Connection, BaseProcess]:
+    answer, there = FORK.Pipe(duplex=False)
+    process = FORK.Process(target=_tell, args=(there, work))
+    process.start()
+    there.close()
+    return answer, process
+
+
+def _tell(there: Connection, work: Callable[[], Iterable[Said]]) -> None:
+    for one in work():
+        there.send(one)
