@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
+
+from tests.benchmarks.tables_cpu import of_children
 
 # A fork has the compiled loops at hand, and the tables.
 FORK = multiprocessing.get_context("fork")
@@ -22,7 +24,16 @@ Said = TypeVar("Said")
 
 
 class NoResult(Exception):  # noqa: N818 - it is an answer like others
-    """Time was up, or the work failed: in words for the print."""
+    """Time was up, or the work failed: in words for the print. `spent` are the CPU seconds until then."""
+
+    def __init__(self, why: str, spent: float = 0.0) -> None:
+        super().__init__(why)
+        self.spent = spent
+
+    @property
+    def why(self) -> str:
+        """In short."""
+        return str(self).partition(" after")[0].partition(":")[0]
 
 
 class Apart(Generic[Result]):
@@ -43,25 +54,31 @@ class Apart(Generic[Result]):
         """The result. Raises NoResult."""
         if not self._begun:
             raise NoResult("not run: no time left")
+        came = self._answer.poll(max(0.0, self._ends - time.monotonic()))
         try:
-            if not self._answer.poll(max(0.0, self._ends - time.monotonic())):
-                raise NoResult(f"time up after {self._seconds:.0f} s of the clock")
-            result, failure = self._answer.recv()
+            result, failure = self._answer.recv() if came else (None, "")
         except EOFError:
-            raise NoResult("its process broke down") from None
-        finally:
-            self._process.kill()
-            self._process.join()
-            self._answer.close()
+            result, failure = None, "its process broke down"
+        spent = self._end()
+        if not came:
+            raise NoResult(f"time up after {self._seconds:.0f} s of the clock, {spent:.0f} s of CPU", spent)
         if failure:
             raise NoResult(failure)
-        return result
+        return cast("Result", result)
+
+    def _end(self) -> float:
+        """Stop it, and say how much CPU it took."""
+        before = of_children()
+        self._process.kill()
+        self._process.join()
+        self._answer.close()
+        return of_children() - before
 
 
 def _run(there: Connection, work: Callable[[], Result], seconds: float) -> None:
     signal.alarm(int(seconds) + GRACE)
     try:
-        answer = (work(), "")
+        answer: tuple[object, str] = (work(), "")
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what the row says
         answer = (None, f"failed: {type(error).__name__}: {error}")
     with suppress(BrokenPipeError):

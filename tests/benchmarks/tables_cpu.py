@@ -13,10 +13,15 @@ SHORT = 2.0
 Result = TypeVar("Result")
 
 
+def of_children() -> float:
+    """CPU seconds of the processes that this one started and that have ended."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return children.ru_utime + children.ru_stime
+
+
 def spent() -> float:
     """CPU seconds of this process and of its children that have ended."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    return time.process_time() + of_children()
 
 
 def once(work: Callable[[], Result]) -> tuple[float, Result]:

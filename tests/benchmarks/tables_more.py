@@ -92,7 +92,8 @@ def _foreign(title: str, counted: Table, making: Callable[[], Release], ends: fl
     except NoResult as none:
         about = "the page" if page is None else f"{page.hidden.sum():,} hidden, the audit"
         yield f"{title:<26}{about}: {none}"
-        yield Mark(what, title, f"{about}: {none}", FOREIGN_SECONDS, None if page is None else False)
+        met = False if page is not None and none.spent > FOREIGN_SECONDS else None
+        yield Mark(what, title, f"{about}: {none}", FOREIGN_SECONDS, met)
         return
     missed = "" if seconds <= FOREIGN_SECONDS else "  MISSED"
     yield f"{title:<26}{page.hidden.sum():>7,} hidden{seconds:>8.1f} s{missed}   " + ", ".join(

@@ -40,7 +40,7 @@ LARGEST_FOR_OTHERS = 20_000
 # Its input is a row for each person.
 MOST_PEOPLE_FOR_ARGUS = 200_000
 # Seconds of the clock for one page of tau-Argus: its own least limit is a minute, and it is not kept well.
-ARGUS_SECONDS, ARGUS_SECONDS_IF_LARGE = 45.0, 15.0
+ARGUS_SECONDS, ARGUS_SECONDS_IF_LARGE = 60.0, 20.0
 # An attack written apart from ours: on so many cells of a page, for so many seconds of the clock.
 SAMPLE, SAMPLE_SECONDS = 12, 20.0
 TITLES = f"{'page':<22}{'CPU s':>8}{'limit':>7}{'hidden':>9}{'more':>7}{'people in them':>16}{HEAD}"
@@ -89,7 +89,7 @@ class Block:
             seconds, made = work.wait()
         except NoResult as none:
             yield f"{title:<22}{'':>8}{limit:>7}  {none}"
-            yield Mark(CPU, what, str(none), limit, None)
+            yield Mark(CPU, what, str(none), limit, False if none.spent > limit else None)
             yield Mark(CLEAN, what, str(none), 0, None)
             return
         found = verdicts(self.table, made.release, rule, made.alternatives, self.ends)

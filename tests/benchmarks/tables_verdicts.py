@@ -25,7 +25,7 @@ class Verdicts:
     """For each attacker how many cells are found out, not settled and safe; or in words why there is no answer.
 
     `in_parts` of the safe cells have only tables in parts of people for proof, from one attacker or more.
-    `seconds` of CPU for those that answered.
+    `seconds` of CPU for all of them.
     """
 
     by: dict[Attacker, Counted | str] = field(default_factory=dict)
@@ -77,7 +77,8 @@ def verdicts(table: Table, page: Release, rule: Rule, alternatives: Alternatives
         try:
             seconds, found, parts = apart.wait()
         except NoResult as none:
-            made.by |= dict.fromkeys(side, str(none).partition(" after")[0].partition(":")[0])
+            made.by |= dict.fromkeys(side, none.why)
+            made.seconds += none.spent
             continue
         made.by |= found
         made.seconds += seconds

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from colonnade.commands.answer import Failure
-from colonnade.commands.tables.writing import as_csv, as_json, refuse_formulas
+from colonnade.commands.tables.writing import as_csv, as_lines, refuse_formulas
 from colonnade.core.disclosure.table.dimension import TOTAL
 from colonnade.core.disclosure.table.layout import Layout
 from colonnade.core.disclosure.table.release import UNBOUNDED, Release, Status
 from colonnade.core.disclosure.table.rule import Rule
-from colonnade.core.disclosure.wording import page_note
+from colonnade.core.disclosure.wording import page_note, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from colonnade.core.disclosure.table.dimension import Dimension, Hierarchy
     from colonnade.core.disclosure.table.rows import Rows
 
-__all__ = ["FORMAT", "PUBLIC", "STAR", "TABLE", "Companion", "companion_of", "public_files", "version_here"]
+__all__ = ["FORMAT", "PUBLIC", "STAR", "TABLE", "Companion", "companion_of", "in_sentences", "public_files", "version_here"]
 
 TABLE, PUBLIC = "table.csv", "public.json"
 STAR = "*"
@@ -39,7 +39,7 @@ def public_files(release: Release, rule: Rule, layout: Layout, rows: Rows) -> di
         [*_columns(layout), "value", "status"],
         _cells(release, [_Labels(one, layout, rows) for one in release.dimensions]),
     )
-    return {TABLE: table, PUBLIC: as_json(_about(release, rule, layout, table))}
+    return {TABLE: table, PUBLIC: as_lines(_about(release, rule, layout, table))}
 
 
 def _columns(layout: Layout) -> list[str]:
@@ -112,7 +112,15 @@ def _about(release: Release, rule: Rule, layout: Layout, table: bytes) -> dict[s
         },
         "cells": {"shown": int((~hidden & ~absent).sum()), "hidden": int(hidden.sum())},
         "note": list(page_note(rule, release)),
+        "words": list(in_sentences(release)),
     }
+
+
+def in_sentences(release: Release) -> Iterator[dict[str, Any]]:
+    """Why each cell that is not shown is not, as sentences with the codes of the cells that each speaks of."""
+    for one in sentences(release):
+        codes = ([side.codes[at] for side, at in zip(release.dimensions, cell, strict=True)] for cell in one.cells)
+        yield {"text": one.text, "cells": list(codes)}
 
 
 def version_here() -> str:

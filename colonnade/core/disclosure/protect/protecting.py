@@ -13,7 +13,7 @@ from colonnade.core.disclosure.protect.mending import Mending
 from colonnade.core.disclosure.protect.proof import Proof, prove
 from colonnade.core.disclosure.protect.rounded import protect_rounded
 from colonnade.core.disclosure.protect.rows import Sums, reduce
-from colonnade.core.disclosure.table import Alternatives, Release, Rule, Table
+from colonnade.core.disclosure.table import Alternatives, Release, Rule, Table, TableError
 from colonnade.core.disclosure.table.earlier import Earlier
 
 __all__ = ["Protected", "protect"]
@@ -25,6 +25,8 @@ UNKNOWN_COST = 10.0
 # Small tables are worth tries in other orders, up to so many cells. A cell in a line with a sensitive one is worth
 # hiding a little more than others, as it may protect it; and each of the dearest hidden ones is tried as shown first.
 SMALL, WORTH, DEAREST, FIRST = 3_000, (0.3,), 28, 1e6
+# More distinct sums than this cannot be proved in a time that anybody waits for, when numbers are exact.
+MOST_SUMS = 20_000
 # How often more is hidden for the sake of cells that could not be proved.
 ROUNDS = 8
 # Zeros are shown, whatever the rule hides, so that a hidden count is at least this.
@@ -66,8 +68,8 @@ def protect(
     """Decide what of a table may be published under a rule, with the proof.
 
     `prior` are earlier releases that readers still have. `costs` (over codes, 1 where None) say how much worse than
-    another a cell is to hide. The same for the same seed. Raises TableError where a rounded page cannot be had or an
-    earlier page does not add up.
+    another a cell is to hide. The same for the same seed. Raises TableError where a rounded page cannot be had, an
+    earlier page does not add up, or the table is too large for exact numbers.
     """
     primary = _primary(table, rule, prior, seed)
     dear = _costs(table, costs)
@@ -112,6 +114,11 @@ class _Exact:
     ) -> None:
         self.table, self.rule, self.primary, self.seed = table, rule, primary, seed
         self.sums: Sums = reduce(table, seed)
+        if len(self.sums.counts) > MOST_SUMS:
+            raise TableError(
+                f"The table has {len(self.sums.counts):,} different sums. Exact numbers can be proved safe for at "
+                f"most {MOST_SUMS:,}: round to the nearest 5, or make smaller tables."
+            )
         self.held = self.sums.row_of >= 0
         rows, counts = len(self.sums.counts), self.sums.counts
         self.sensitive = self._rows(primary)

@@ -1,4 +1,4 @@
-"""What readers of a protected page can work out, by looking at every table that agrees with it. Only for small tables."""
+"""What readers of a protected page can work out, by looking at every table that agrees with it, if it is small."""
 
 from collections.abc import Sequence
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from colonnade.core.disclosure.protect.rounded.proving import Task, cover, is_open, new_proof, room
-from colonnade.core.disclosure.protect.rows import reduce
 from colonnade.core.disclosure.protect.rounded.walking import FIXED, Board, Effort, Page, new_walk
+from colonnade.core.disclosure.protect.rows import reduce
 from tests.unit.core.disclosure.protect.rounded.plain import table_of
 
 EFFORT = Effort(steps=50, tries=8, width=50, failures=0)

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from colonnade.core.disclosure.protect.rows import reduce
 from colonnade.core.disclosure.protect.rounded.walking import (
     FIXED,
     NONE,
@@ -17,6 +16,7 @@ from colonnade.core.disclosure.protect.rounded.walking import (
     restore,
     walk,
 )
+from colonnade.core.disclosure.protect.rows import reduce
 from tests.unit.core.disclosure.protect.rounded.plain import table_of
 
 EFFORT = Effort(steps=100, tries=1, width=50, failures=0)
