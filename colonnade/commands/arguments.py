@@ -27,6 +27,7 @@ MOST_PEOPLE = 2**53
 LONGEST_NUMBER = 12
 HIERARCHY = "B is the column that says the group of each A; A:B:C where groups have groups"
 APART = "others that the ledger knows, who have nobody in common with these"
+OUT = "the folder for the three files; audit.json holds the true counts, so keep it to yourself"
 AGAIN = "an entry of the ledger that counts exactly these people"
 LETTERS = "the column of the groups to keep separate, and which of its codes: all but unknowns and the largest"
 SIGN = "what a sign means: hidden, zero, nothing, or a range such as 1-4, as in --sign zero=-"
@@ -159,7 +160,7 @@ def _protect(made: Parser) -> None:
     _rule(made)
     made.add_argument("--perturbed", action="store_true", help="totals need not add up: they are made anew")
     _ledger(made)
-    made.add_argument("--out", metavar="DIR", required=True, help="the folder for the three files")
+    made.add_argument("--out", metavar="DIR", required=True, help=OUT)
 
 
 def _ledger(made: Parser) -> None:

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import accumulate, pairwise, zip_longest
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar, cast
@@ -90,16 +91,23 @@ def until(seconds: float) -> float:
     return time.monotonic() + seconds
 
 
-def side_by_side(works: Sequence[Callable[[], Iterable[Said]]], lanes: int) -> Iterator[Said]:
-    """What each work says, in the order of the works, so many of them at a time, each in a process of its own."""
+def side_by_side(lists: Sequence[Sequence[Callable[[], Iterable[Said]]]], lanes: int) -> Iterator[Said]:
+    """What each work says, one list of works after the other; so many at a time, each in a process of its own.
+
+    They are begun from each list in turn.
+    """
+    works = [work for some in lists for work in some]
+    before = list(accumulate(map(len, lists), initial=0))
+    turns = zip_longest(*(range(first, last) for first, last in pairwise(before)))
+    order = [place for turn in turns for place in turn if place is not None]
     said: list[list[Said]] = [[] for _ in works]
     running: dict[Connection, tuple[int, BaseProcess]] = {}
     ended: set[int] = set()
     begun = at = 0
     while at < len(works):
         while len(running) < lanes and begun < len(works):
-            answer, process = _begin(works[begun])
-            running[answer] = (begun, process)
+            answer, process = _begin(works[order[begun]])
+            running[answer] = (order[begun], process)
             begun += 1
         ready = wait(list(running))
         for answer in [one for one in running if one in ready]:

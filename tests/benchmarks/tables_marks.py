@@ -28,9 +28,7 @@ def summary(marks: Iterable[Mark]) -> Iterator[str]:
     for what, some in kinds.items():
         met = sum(mark.met is True for mark in some)
         yield f"{what}: {met} of {len(some)} reached"
-        yield from (_line(mark) for mark in some if not mark.met)
-
-
-def _line(mark: Mark) -> str:
-    word = "not measured" if mark.met is None else "MISSED"
-    return f"  {word:<14}{mark.where}: {mark.figure} (to reach {mark.limit:g})"
+        yield from (
+            f"  MISSED  {mark.where}: {mark.figure} (to reach {mark.limit:g})" for mark in some if mark.met is False
+        )
+        yield from (f"  not measured  {mark.where}: {mark.figure}" for mark in some if mark.met is None)

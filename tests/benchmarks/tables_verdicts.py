@@ -15,7 +15,7 @@ SIDES = ((Attacker.A0, Attacker.A1), (Attacker.A2, Attacker.A3))
 ATTACKERS = SIDES[0] + SIDES[1]
 HEAD = "".join(f"{one:>20}" for one in ATTACKERS) + f"{'in parts':>10}{'audit s':>9}"
 # Seconds of the clock for the attackers of one page, and for those of a page of so many cells and more.
-PATIENCE, LARGE, PATIENCE_IF_LARGE = 25.0, 100_000, 60.0
+PATIENCE, LARGE, PATIENCE_IF_LARGE = 20.0, 100_000, 60.0
 
 Counted = tuple[int, int, int]
 

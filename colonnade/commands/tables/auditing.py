@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from colonnade.commands.answer import Answer, Failure
 from colonnade.commands.tables.options import dims_of, layout_of, signs_of
 from colonnade.commands.tables.progress import Progress
+from colonnade.commands.tables.proof import proof_beside
 from colonnade.commands.tables.published import companion_of
 from colonnade.commands.tables.reading import read_rows
 from colonnade.commands.tables.refusing import in_words
@@ -46,6 +47,7 @@ def audit(options: Namespace) -> Answer:
                 attackers=_attackers(options),
                 insiders=alone,
                 prior=earlier,
+                alternatives=proof_beside(Path(options.file), page.release) if options.counts else None,
                 seed=options.seed,
                 progress=progress.of("Attacking the table"),
             )

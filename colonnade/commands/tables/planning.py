@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from colonnade.commands.answer import Answer, Failure
 from colonnade.commands.tables.options import dims_of, layout_of, rule_of
 from colonnade.commands.tables.progress import Progress
+from colonnade.commands.tables.published import in_sentences
 from colonnade.commands.tables.reading import read_rows
 from colonnade.commands.tables.refusing import in_words
+from colonnade.commands.tables.verdicts import in_parts, said, values_of
 from colonnade.commands.words import count
+from colonnade.core.disclosure.audit import Attacker, Safety, audit
 from colonnade.core.disclosure.plan import plan as find_plan
 from colonnade.core.disclosure.table.building import build, refuse_unpublishable
 from colonnade.core.disclosure.table.layout import USUAL_COUNTS
@@ -19,12 +22,17 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Mapping
 
+    from colonnade.core.disclosure.audit import Audit
     from colonnade.core.disclosure.plan import Coverage, Plan
     from colonnade.core.disclosure.table.dimension import Dimension
     from colonnade.core.disclosure.table.rows import Rows
+    from colonnade.core.disclosure.table.rule import Rule
     from colonnade.core.disclosure.table.table import Table
 
 __all__ = ["plan"]
+
+# The audit of so many cells takes a few seconds.
+AUDITED_AT_MOST = 5_000
 
 
 def plan(options: Namespace) -> Answer:
@@ -44,8 +52,47 @@ def plan(options: Namespace) -> Answer:
         letters = {name: codes or _letters(built.table, name) for name, codes in asked.items()}
         progress("Looking for the finest levels")
         found = find_plan(built.table, letters, place=place, rule=rule, seed=options.seed)
-    said = (*notes, *built.notes)
-    return Answer({"file": options.file, **_values(found), "notes": list(said)}, (*said, *_lines(found)))
+        attacked = _attacked(found, rule, options.seed, progress)
+    notes = (*notes, *built.notes, *_about(found, attacked))
+    values = {**_values(found), "audit": _verdicts(attacked), "words": list(in_sentences(found.release))}
+    return Answer({"file": options.file, **values, "notes": list(notes)}, (*notes, *_lines(found)))
+
+
+def _attacked(found: Plan, rule: Rule, seed: int, progress: Progress) -> Audit | None:
+    """The audit of a plan, by outsiders; None where the table is too large. Raises Failure where it is not clean."""
+    if found.release.status.size > AUDITED_AT_MOST:
+        return None
+    attacked = audit(
+        found.guarded,
+        rule,
+        attackers=(Attacker.A0, Attacker.A1),
+        alternatives=found.alternatives,
+        seed=seed,
+        progress=progress.of("Attacking the plan"),
+    )
+    if not attacked.is_clean:
+        raise Failure(f"No plan is given. {said(values_of(attacked))}")
+    return attacked
+
+
+def _verdicts(attacked: Audit | None) -> dict[str, Any] | None:
+    return None if attacked is None else {name: values_of(attacked)[name] for name in ("clean", "verdicts")}
+
+
+def _about(found: Plan, attacked: Audit | None) -> Iterator[str]:
+    """What was attacked, and what was not."""
+    if attacked is None:
+        size = found.release.status.size
+        yield (
+            f"Not audited: the table has {size:,} cells, and a plan is audited up to {AUDITED_AT_MOST:,}. "
+            "Publish nothing of it before that is done."
+        )
+        return
+    yield (
+        f"Audited: {count(attacked.count(Safety.SAFE), 'cell')} left out, none of which can be worked out by someone "
+        "who can add up or who also knows the rule. It was not asked what people who are alone in a cell can work out."
+    )
+    yield from in_parts(attacked)
 
 
 def _others(options: Namespace, rows: Rows) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from colonnade.commands.answer import Answer, Failure
 from colonnade.commands.tables.ledger_folder import append_entry, read_ledger
 from colonnade.commands.tables.options import dims_of, layout_of, rule_of
 from colonnade.commands.tables.progress import Progress
-from colonnade.commands.tables.published import PUBLIC, TABLE, public_files, version_here
+from colonnade.commands.tables.proof import certificate
+from colonnade.commands.tables.published import AUDIT, PUBLIC, TABLE, public_files, version_here
 from colonnade.commands.tables.reading import read_rows
 from colonnade.commands.tables.refusing import in_words
-from colonnade.commands.tables.verdicts import said, values_of
+from colonnade.commands.tables.verdicts import in_parts, said, values_of
 from colonnade.commands.tables.writing import as_lines, folder, write_all
 from colonnade.commands.words import count
 from colonnade.core.disclosure.audit import Attacker, Audit, audit
@@ -27,6 +28,7 @@ from colonnade.core.disclosure.table.insiders import insiders
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
     from colonnade.core.disclosure.table.alternatives import Alternatives
     from colonnade.core.disclosure.table.dimension import Dimension
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["protect"]
 
-AUDIT = "audit.json"
+TRUTH = "Keep this file to yourself: certificate.start holds the true counts. Readers get the other two."
 HERE = ZoneInfo("Europe/London")
 
 
@@ -59,8 +61,9 @@ def protect(options: Namespace) -> Answer:
         if not found.is_clean:
             raise Failure(f"Nothing is written. {said(values_of(found))}")
         _write(options, ledger, _Made(made.release, rule, layout, rows, found, made.alternatives))
-    lines = (*notes, *built.notes, _summary(found), f"Written to {options.out}: {TABLE}, {PUBLIC} and {AUDIT}.")
-    return Answer(_values(options, found, (*notes, *built.notes)), lines)
+    said_too = (*notes, *built.notes, *in_parts(found), *_groups(found))
+    written = f"Written to {options.out}: {TABLE}, {PUBLIC} and {AUDIT}."
+    return Answer(_values(options, found, said_too), (_summary(found), *said_too, written, f"{AUDIT}: {TRUTH}"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,11 +159,12 @@ def _write(options: Namespace, ledger: _Ledger | None, made: _Made) -> None:
     files = public_files(made.release, made.rule, made.layout, made.rows)
     entry = ledger.sealed(made, options.seed) if ledger else None
     about = {
+        "private": TRUTH,
         **{name: value for name, value in values_of(made.audit).items() if name != "intervals"},
         "rule": asdict(made.rule),
         "seed": options.seed,
         "ledger": {"entry": entry.number, "hash": entry.hash} if entry else None,
-        "certificate": _certificate(made),
+        "certificate": certificate(made.alternatives, made.release),
     }
     place = folder(options.out)
     with write_all(place, {AUDIT: as_lines(about), **files}, private=[AUDIT]):
@@ -168,24 +172,17 @@ def _write(options: Namespace, ledger: _Ledger | None, made: _Made) -> None:
             ledger.add(entry)
 
 
-def _certificate(made: _Made) -> dict[str, Any] | None:
-    """Tables that agree with the page, and between which every hidden cell differs: one, and changes to it."""
-    offered = made.alternatives
-    if offered is None:
-        return None
-    return {
-        "categories": {one.name: list(one.categories) for one in made.release.dimensions},
-        "start": offered.start.ravel().tolist(),
-        "first": offered.first.tolist(),
-        "at": offered.at.tolist(),
-        "by": offered.by.tolist(),
-    }
-
-
 def _summary(found: Audit) -> str:
     hidden, shown = int(found.release.hidden.sum()), int((~found.release.hidden & ~found.release.absent).sum())
     asked = ", ".join(str(one.attacker) for one in found.attacks)
     return f"{count(hidden, 'cell')} hidden, {shown:,} shown; nothing can be worked out (attackers {asked})."
+
+
+def _groups(found: Audit) -> Iterator[str]:
+    """Zeros are shown, so a hidden count may be all that a line has: that stays known, and is said."""
+    if found.groups:
+        lines = count(len(found.groups), "line")
+        yield f"In {lines} the zeros tell in which category everyone is whose answer is known: see groups in {AUDIT}."
 
 
 def _values(options: Namespace, found: Audit, notes: tuple[str, ...]) -> dict[str, Any]:

@@ -24,9 +24,20 @@ if TYPE_CHECKING:
     from colonnade.core.disclosure.table.dimension import Dimension, Hierarchy
     from colonnade.core.disclosure.table.rows import Rows
 
-__all__ = ["FORMAT", "PUBLIC", "STAR", "TABLE", "Companion", "companion_of", "in_sentences", "public_files", "version_here"]
+__all__ = [
+    "AUDIT",
+    "FORMAT",
+    "PUBLIC",
+    "STAR",
+    "TABLE",
+    "Companion",
+    "companion_of",
+    "in_sentences",
+    "public_files",
+    "version_here",
+]
 
-TABLE, PUBLIC = "table.csv", "public.json"
+TABLE, PUBLIC, AUDIT = "table.csv", "public.json", "audit.json"
 STAR = "*"
 FORMAT = "colonnade table 1"
 # One word for all that is hidden: which cells are small and which hide them must not show.

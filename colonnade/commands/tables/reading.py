@@ -54,7 +54,10 @@ def read_rows(name: str) -> FileRows:
 
 def _bytes(path: Path) -> bytes:
     with path.open("rb") as file:
-        content = file.read(BYTES_AT_MOST + 1)
+        try:
+            content = file.read(BYTES_AT_MOST + 1)
+        except OSError as fault:
+            raise Failure(f"{path} cannot be read: {fault.strerror}.") from None
     if len(content) > BYTES_AT_MOST:
         raise Failure(f"{path} is larger than {BYTES_AT_MOST // 1_000_000:,} MB, the most that is read.")
     return content

@@ -14,10 +14,10 @@ from colonnade.core.disclosure.table.table import name_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from colonnade.core.disclosure.audit import Audit
+    from colonnade.core.disclosure.audit import Attack, Audit
     from colonnade.core.disclosure.table.table import Cell
 
-__all__ = ["lines_of", "said", "values_of"]
+__all__ = ["in_parts", "lines_of", "said", "values_of"]
 
 LINES = 20
 
@@ -48,8 +48,13 @@ def values_of(audit: Audit) -> dict[str, Any]:
     }
 
 
-def _counts(attack: Any) -> dict[str, int]:
-    return {safety.name.lower(): attack.count(safety) for safety in (Safety.SAFE, Safety.DISCLOSED, Safety.UNPROVEN)}
+def _counts(attack: Attack) -> dict[str, int]:
+    """How many cells have each verdict; those `in_parts` are among the safe ones, proven in parts of people only."""
+    verdicts = (Safety.SAFE, Safety.DISCLOSED, Safety.UNPROVEN)
+    return {
+        **{safety.name.lower(): attack.count(safety) for safety in verdicts},
+        "in_parts": int(attack.in_parts.sum()),
+    }
 
 
 def _bad(audit: Audit, verdict: Safety) -> Iterator[dict[str, Any]]:
@@ -85,8 +90,9 @@ def lines_of(audit: Audit, values: dict[str, Any]) -> Iterator[str]:
     hidden, shown = values["cells"]["hidden"], values["cells"]["shown"]
     yield f"{count(hidden, 'cell')} hidden, {shown:,} shown."
     for name, counts in values["verdicts"].items():
-        numbers = ", ".join(f"{number:,} {verdict}" for verdict, number in counts.items())
+        numbers = ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in ("safe", "disclosed", "unproven"))
         yield f"{ATTACKERS[name]}: {numbers}."
+    yield from in_parts(audit)
     yield from _first([_disclosed(one) for one in values["disclosed"]])
     yield from _first([f"Not proven safe: {_name(one['cell'])}." for one in values["unproven"]])
     yield from _first(
@@ -102,6 +108,13 @@ def lines_of(audit: Audit, values: dict[str, Any]) -> Iterator[str]:
             for one in audit.exposed_if_alone
         ]
     )
+
+
+def in_parts(audit: Audit) -> Iterator[str]:
+    """What is to be said where the proof of some cells is not in whole people."""
+    number = int(audit.in_parts.sum())
+    if number:
+        yield f"The proof of {count(number, 'cell')} is in parts of people: no tables in whole people were found."
 
 
 ATTACKERS = {

@@ -16,7 +16,7 @@ from colonnade.commands.answer import Failure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["as_csv", "as_json", "as_lines", "folder", "refuse_formulas", "write_all"]
+__all__ = ["as_csv", "as_lines", "folder", "refuse_formulas", "write_all"]
 
 # Programs that show tables run what begins so.
 FORMULA = ("=", "@")
@@ -38,11 +38,6 @@ def refuse_formulas(words: Iterable[str]) -> None:
             raise Failure(f"“{word[:40]}” would be run as a formula by a spreadsheet. Give it another name.")
 
 
-def as_json(value: Any) -> bytes:
-    """Plain values as a JSON document, the same for the same values."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-
-
 def as_lines(values: Mapping[str, Any]) -> bytes:
     """A JSON document with one line for each name: lists of a hundred thousand numbers stay short."""
     lines = (f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
@@ -56,6 +51,8 @@ def folder(name: str) -> Path:
         path.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise Failure(f"{name} is not a folder.") from None
+    except OSError as fault:
+        raise Failure(f"Nothing can be written to {name}: {fault.strerror}.") from None
     if not os.access(path, os.W_OK | os.X_OK):
         raise Failure(f"Nothing can be written to {name}.")
     return path
@@ -83,13 +80,16 @@ def _beside(place: Path, files: Mapping[str, bytes]) -> Iterator[dict[str, Path]
     """The files under names of their own, on the disk to the last byte; taken away again unless they were renamed."""
     waiting: dict[str, Path] = {}
     try:
-        for name, content in files.items():
-            handle, beside = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=place)
-            waiting[name] = Path(beside)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+        try:
+            for name, content in files.items():
+                handle, beside = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=place)
+                waiting[name] = Path(beside)
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+        except OSError as fault:
+            raise Failure(f"Nothing can be written to {place}: {fault.strerror}.") from None
         yield waiting
     finally:
         for path in waiting.values():

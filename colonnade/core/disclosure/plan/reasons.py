@@ -95,16 +95,17 @@ def _second(level: Coverage) -> tuple[str, ...]:
 
 
 def _sentence(who: str, second: tuple[str, ...], steps: tuple[Coverage, ...], words: Labels) -> str:
-    by = f", {_listed([f'by {words.dimension(name)}' for name in second])}," if second else ""
+    if second:
+        who = f"By {_listed([words.dimension(name) for name in second])}, {who[:1].lower()}{who[1:]}"
     shown = [_step(step, words) for step in steps if step.shown]
     gaps = [_level(step.place, words) for step in steps if step.shown < step.cells]
     if not shown:
         return (
-            f"{who}{by} are not shown at any level: each number there would be small, or nobody, "
+            f"{who} are not shown at any level: each number there would be small, or nobody, "
             "or would let somebody work out a small number."
         )
     return (
-        f"{who}{by} are shown {_listed(shown)}. What is left out {_listed(gaps)} would be small, or nobody, "
+        f"{who} are shown {_listed(shown)}. What is left out {_listed(gaps)} would be small, or nobody, "
         "or would let somebody work out a small number; which of these it is, is not said."
     )
 

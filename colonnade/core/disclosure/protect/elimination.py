@@ -275,7 +275,7 @@ def eliminate(
 
     `order` has the rows to publish, the first `forced` of which stand on an earlier page already; rows that are
     `sensitive` are hidden, and those that are `alone` hold one person. `least` marks the combinations whose count is
-    the rule's least. `progress` is told how many of the candidates are done.
+    the least that a hidden one can be. `progress` is told how many of the candidates are done.
     """
     width, height = len(least), len(first) - 1
     rng = np.random.default_rng(seed)

@@ -1,19 +1,24 @@
 """Protect a table: hide as little as will do, and prove that nobody can be found out from the rest."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from colonnade.core.disclosure.ledger.changes import changes_that_tell, known_before
+from colonnade.core.disclosure.ledger.changes import (
+    changes_that_tell,
+    known_before,
+    with_earlier_groups,
+    without_groups,
+)
 from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, Eliminated, eliminate
 from colonnade.core.disclosure.protect.groups import groups
 from colonnade.core.disclosure.protect.mending import Mending
 from colonnade.core.disclosure.protect.proof import Proof, prove
 from colonnade.core.disclosure.protect.rounded import protect_rounded
 from colonnade.core.disclosure.protect.rows import Sums, reduce
-from colonnade.core.disclosure.table import Alternatives, Release, Rule, Table, TableError
+from colonnade.core.disclosure.table import Alternatives, Release, Rule, Status, Table, TableError
 from colonnade.core.disclosure.table.earlier import Earlier
 
 __all__ = ["Protected", "protect"]
@@ -74,10 +79,51 @@ def protect(
     primary = _primary(table, rule, prior, seed)
     dear = _costs(table, costs)
     if rule.rounding:
+        _check_none_is_exact(prior)
         made = protect_rounded(table, rule, sensitive=primary, costs=dear, seed=seed, progress=progress)
         nothing = np.zeros(table.shape, dtype=np.bool_)
         return Protected(table, rule, made.release, primary, made.hidden & ~primary, made.alternatives, nothing)
-    return _Exact(table, rule, primary, prior, dear, seed).made(progress)
+    wide = with_earlier_groups(table, prior)
+    if wide.shape == table.shape:
+        return _Exact(table, rule, primary, prior, dear, seed).made(progress)
+    return _beside_groups(table, wide, rule, primary, prior=prior, costs=dear, seed=seed, progress=progress)
+
+
+def _check_none_is_exact(prior: Sequence[Earlier]) -> None:
+    """Exact sums of the very same people cut into the buckets of rounded ones, and nothing here holds them apart."""
+    for earlier in prior:
+        page = earlier.release
+        exact = (page.status == Status.SHOWN) & (page.low == page.high) & (page.shown > 0)
+        if earlier.same_people and exact.any():
+            raise TableError(
+                "Exact numbers of the same people are published already. Rounded ones beside them cannot be proved "
+                "safe: publish exact ones again, or other people."
+            )
+
+
+def _beside_groups(
+    table: Table,
+    wide: Table,
+    rule: Rule,
+    primary: Mask,
+    *,
+    prior: Sequence[Earlier],
+    costs: NDArray[np.float64],
+    seed: int,
+    progress: Progress | None,
+) -> Protected:
+    """The page of a table that is protected together with groups of earlier pages, which it does not show itself."""
+    both = zip(wide.dimensions, table.dimensions, strict=True)
+    grid = np.ix_(*([far.position[code] for code in near.codes] for far, near in both))
+    # What is on no page costs nothing to hide.
+    dear = np.zeros(wide.shape)
+    dear[grid] = costs
+    sensitive = _primary(wide, replace(rule, groups=False), prior, seed)
+    sensitive[grid] |= primary
+    made = _Exact(wide, rule, sensitive, prior, dear, seed).made(progress)
+    page = without_groups(made.release, table.dimensions)
+    primary, secondary, unproven = (mask[grid] for mask in (made.primary, made.secondary, made.unproven))
+    return Protected(table, rule, page, primary, secondary, made.alternatives, unproven)
 
 
 def _primary(table: Table, rule: Rule, prior: Sequence[Earlier], seed: int) -> Mask:

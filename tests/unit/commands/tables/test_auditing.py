@@ -60,7 +60,7 @@ def test_the_usual_star_is_worked_out_and_named_with_its_value(capsys, starred):
     status, out, err = _type(capsys, "audit", starred, *DIMS, "--json")
     found = json.loads(out)
     assert (status, err) == (2, "The table is not safe: 2 cells that can be worked out.\n")
-    assert found["verdicts"]["A0"] == {"safe": 0, "disclosed": 2, "unproven": 0}
+    assert found["verdicts"]["A0"] == {"safe": 0, "disclosed": 2, "unproven": 0, "in_parts": 0}
     assert [(one["cell"], one["value"]) for one in found["disclosed"]] == [
         ({"so": "L", "team": "T1"}, 3),
         ({"so": "G", "team": "T2"}, 4),

@@ -1,10 +1,13 @@
 """Planning on the command line: each group apart, at the finest levels that are safe (R096)."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from colonnade.commands import main
+from colonnade.commands.tables import planning
+from colonnade.core.disclosure.table import Release
 
 TEAMS = {"T1": "D1", "T2": "D1", "T3": "D2", "T4": "D2"}
 COUNTS = {"L": (20, 3, 15, 16), "G": (12, 14, 9, 2), "S": (200, 300, 250, 280), "9": (40, 50, 60, 30)}
@@ -39,6 +42,42 @@ def test_each_letter_is_planned_apart_and_the_largest_answer_is_none(capsys, cou
     assert found["reasons"]
 
 
+def test_the_plan_is_attacked_before_it_is_shown_and_each_gap_has_a_sentence(capsys, counts):
+    _, out, _ = _type(capsys, counts, "--letters", "so", *PLACES, "--json")
+    found = json.loads(out)
+    assert found["audit"]["clean"]
+    assert list(found["audit"]["verdicts"]) == ["A0", "A1"]
+    assert all(one["disclosed"] == one["unproven"] == 0 < one["safe"] for one in found["audit"]["verdicts"].values())
+    spoken_of = [tuple(cell) for one in found["words"] for cell in one["cells"]]
+    shown = sum(level["shown"] for letter in found["letters"] for level in letter["levels"])
+    assert ("L", "T2") in spoken_of
+    assert len(spoken_of) == len(set(spoken_of))
+    assert shown > 0
+
+
+def test_a_plan_that_the_audit_does_not_find_clean_is_not_shown(capsys, counts, monkeypatch):
+    usual = planning.find_plan
+
+    def careless(table, *args, **kwargs):
+        # The page of a plan that forgot to leave out anything but the small numbers.
+        made = usual(table, *args, **kwargs)
+        release = Release.of(table.dimensions, table.cells, made.sensitive & False, absent=made.sensitive)
+        return replace(made, release=release)
+
+    monkeypatch.setattr(planning, "find_plan", careless)
+    status, out, err = _type(capsys, counts, "--letters", "so", *PLACES)
+    assert (status, out) == (2, "")
+    assert err.startswith("No plan is given. The table is not safe: ")
+
+
+def test_a_table_too_large_to_be_audited_is_said_not_to_be(capsys, counts, monkeypatch):
+    monkeypatch.setattr(planning, "AUDITED_AT_MOST", 10)
+    _, out, _ = _type(capsys, counts, "--letters", "so", *PLACES, "--json")
+    found = json.loads(out)
+    assert found["audit"] is None
+    assert found["notes"][0].startswith("Not audited: the table has 35 cells")
+
+
 def test_letters_may_be_named(capsys, counts):
     _, out, _ = _type(capsys, counts, "--letters", "so=G", *PLACES, "--json")
     assert [one["code"] for one in json.loads(out)["letters"]] == ["G"]
@@ -48,8 +87,10 @@ def test_people_read_which_levels_are_shown(capsys, counts):
     status, out, _ = _type(capsys, counts, "--letters", "so", *PLACES)
     lines = out.splitlines()
     assert status == 0
-    assert "separate numbers can be shown" in lines[0]
-    assert lines[1].startswith("so L: 1 of 1 cell at Total, 2 of 2 cells at division")
+    assert lines[0].startswith("Audited: ")
+    assert "It was not asked what people who are alone in a cell can work out." in lines[0]
+    assert "separate numbers can be shown" in lines[1]
+    assert lines[2].startswith("so L: 1 of 1 cell at Total, 2 of 2 cells at division")
 
 
 @pytest.mark.parametrize(

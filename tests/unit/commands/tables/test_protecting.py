@@ -48,6 +48,16 @@ def test_three_files_are_written_and_what_is_published_holds_no_small_count(caps
     assert all((row["value"] == "*") == (row["status"] == "hidden") for row in rows)
     assert not {row["value"] for row in rows} & set("1234567")
     assert stat.S_IMODE((out / "audit.json").stat().st_mode) == 0o600
+    assert "certificate.start holds the true counts" in (out / "audit.json").read_text("utf-8").splitlines()[1]
+
+
+def test_every_hidden_cell_has_one_sentence_that_tells_no_number(capsys, counts, tmp_path):
+    _type(capsys, "protect", counts, *DIMS, "--out", tmp_path / "out", "--json")
+    about = json.loads((tmp_path / "out" / "public.json").read_text("utf-8"))
+    spoken_of = [tuple(cell) for one in about["words"] for cell in one["cells"]]
+    assert len(spoken_of) == len(set(spoken_of)) == about["cells"]["hidden"]
+    assert ("G", "T4") in spoken_of
+    assert all(one["text"].endswith("so that nobody can be found out.") for one in about["words"])
 
 
 def test_the_files_of_one_run_stand_against_the_audit_of_another(capsys, counts, tmp_path):

@@ -89,6 +89,7 @@ def test_nothing_of_the_truth_is_in_them(files):
         "sign",
         "cells",
         "note",
+        "words",
     }
     assert about["sign"] == {"word": "*", "least": 1, "most": None}
     assert about["rule"] == {"low": 1, "high": 7, "insiders": True, "groups": True, "rounding": 0, "width": 0}

@@ -92,7 +92,7 @@ class _Search:
         width = min(max(WIDTH_SHARED // size, WIDTH[0]), WIDTH[1])
         return Effort(STEPS, tries, width, failures=2**62)
 
-    def open(self) -> NDArray[np.int64]:
+    def to_prove(self) -> NDArray[np.int64]:
         """The hidden rows that are not proven yet, those over few places first."""
         rows: NDArray[np.int64] = np.flatnonzero(self.task.hidden & (~self.proof.moved | (self.proof.many > 0)))
         order = np.argsort(np.diff(self.sums.rows.down_first)[rows], kind="stable")
@@ -101,7 +101,7 @@ class _Search:
 
     def cover(self, effort: Effort, page: Page, progress: Progress | None) -> bool:
         """Look for changes for every open row once. Whether no more rows failed than the effort gives up on."""
-        targets = self.open()
+        targets = self.to_prove()
         board = Board(self.sums.rows, page, self.walk)
         done, failed = 0, 0
         while done < len(targets) and failed <= effort.failures:
@@ -121,7 +121,7 @@ class _Search:
     def with_more(self, progress: Progress | None) -> None:
         """Prove the page, hiding more where it needs to be. Raises TableError where that has no end."""
         for _ in range(ROUNDS):
-            if not len(self.open()):
+            if not len(self.to_prove()):
                 return
             self.cover(self.effort, self.page, progress)
         raise TableError("No page to the nearest 5 could be proven safe for this table.")

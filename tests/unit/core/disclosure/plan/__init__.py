@@ -1,0 +1,1 @@
+"""The plan, part by part."""

@@ -1,3 +1,5 @@
+"""Choosing which numbers a plan shows."""
+
 import numpy as np
 import pytest
 from hypothesis import given

@@ -1,3 +1,5 @@
+"""Levels of a hierarchy, and how they are named."""
+
 import numpy as np
 import pytest
 

@@ -1,3 +1,5 @@
+"""Plans as a whole: twice as many letter cells, and safe."""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings

@@ -1,3 +1,5 @@
+"""What a plan shows, level by level."""
+
 import numpy as np
 import pytest
 

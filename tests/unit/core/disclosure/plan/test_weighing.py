@@ -1,3 +1,5 @@
+"""How much a cell is worth showing."""
+
 import numpy as np
 import pytest
 

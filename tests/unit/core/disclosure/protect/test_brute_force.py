@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from colonnade.core.disclosure.audit import audit
+from colonnade.core.disclosure.audit import Attacker, audit
 from colonnade.core.disclosure.protect import protect
-from colonnade.core.disclosure.table import Earlier, Release, Rule, Status, Table, insiders
+from colonnade.core.disclosure.table import Dimension, Earlier, Release, Rule, Status, Table, insiders
 from tests.unit.core.disclosure.protect.brute import dimensions_of, rules, sums_over, table_of, tables, told
 
 
@@ -123,6 +123,21 @@ def test_small_changes_since_a_page_of_other_people_cannot_be_worked_out(table, 
     shown = (made.release.status == Status.SHOWN) & (old.release.status == Status.SHOWN)
     assert not (shown & (change >= 1) & (change <= rule.high) & (table.cells > 0)).any()
     assert told(table, made.release, rule) in (set(), None)
+    assert not audit(made.release, rule, attackers=(Attacker.A3,), prior=prior).changes
+
+
+@few(40)
+@given(tables(((2, 3), (3, 3), (2, 4), (4,))), rules())
+def test_groups_that_only_an_earlier_page_shows_tell_nothing_more(table, rule):
+    """The divisions are done away with: readers can still add up what they knew of them, so they are held back too."""
+    last = table.dimensions[-1]
+    now = Table((*table.dimensions[:-1], Dimension(last.name, last.categories)), table.counts)
+    old = protect(table, rule).release
+    made = protect(now, rule, prior=[Earlier(old, same_people=True)])
+    assert made.release.dimensions == now.dimensions
+    found = told(now, made.release, rule, [known_by(table, old, None)])
+    assume(found is not None)
+    assert all(made.unproven[cell] for cell in found)
 
 
 def test_tables_that_cannot_be_published_at_all_are_hidden_whole():

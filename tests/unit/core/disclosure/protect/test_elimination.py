@@ -1,0 +1,120 @@
+"""What elimination shows and refuses is what ranks of plain matrices say; and least counts, and insiders."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, eliminate
+from colonnade.core.disclosure.protect.rows import reduce
+from tests.unit.core.disclosure.protect.brute import tables
+
+
+def eliminated(matrix, order, sensitive, *, forced=0, alone=None, least=None, insiders=False, progress=None):
+    """The status of each row of a matrix of zeros and ones."""
+    matrix = np.array(matrix)
+    none = np.zeros(len(matrix), dtype=np.bool_)
+    return eliminate(
+        np.cumsum([0, *matrix.sum(axis=1)]).astype(np.int64),
+        np.nonzero(matrix)[1].astype(np.int32),
+        np.array(order, dtype=np.int64),
+        forced=forced,
+        sensitive=np.array(sensitive, dtype=np.bool_),
+        alone=none if alone is None else np.array(alone, dtype=np.bool_),
+        least=np.zeros(matrix.shape[1], dtype=np.bool_) if least is None else np.array(least, dtype=np.bool_),
+        insiders=insiders,
+        seed=3,
+        progress=progress,
+    )
+
+
+def rank(rows):
+    return int(np.linalg.matrix_rank(np.array(rows))) if len(rows) else 0
+
+
+def follows(row, shown):
+    return rank([*shown, row]) == rank(shown)
+
+
+@st.composite
+def systems(draw):
+    """The sums of a small table, some of them sensitive, and an order of the rest."""
+    table = draw(tables())
+    sums = reduce(table)
+    matrix = np.zeros((len(sums.counts), len(sums.base)), dtype=np.int64)
+    for row in range(len(matrix)):
+        matrix[row, sums.rows.down[slice(*sums.rows.down_first[row : row + 2])]] = 1
+    small = sums.counts <= draw(st.sampled_from((1, 3, 7)))
+    order = draw(st.permutations(np.flatnonzero(~small).tolist()))
+    return matrix, order, small, sums.counts == 1
+
+
+@given(systems())
+@settings(max_examples=50, deadline=None, derandomize=True)
+def test_the_greedy_choice_of_plain_ranks_is_made(system):
+    """One after another: shown unless a hidden row would follow from what is shown."""
+    matrix, order, small, _ = system
+    hidden, shown = set(np.flatnonzero(small).tolist()), []
+    for row in order:
+        after = [*shown, matrix[row]]
+        if not follows(matrix[row], shown) and any(follows(matrix[one], after) for one in hidden):
+            hidden.add(row)
+        else:
+            shown.append(matrix[row])
+    found = eliminated(matrix, order, small).status
+    assert set(np.flatnonzero(found == HIDDEN).tolist()) == hidden
+    assert (found[[row for row in order if row not in hidden]] == SHOWN).all()
+
+
+@given(systems())
+@settings(max_examples=50, deadline=None, derandomize=True)
+def test_with_insiders_no_sensitive_row_is_a_multiple_of_that_of_a_person_alone(system):
+    matrix, order, small, alone = system
+    found = eliminated(matrix, order, small, alone=alone, insiders=True).status
+    shown = [matrix[row] for row in np.flatnonzero(found == SHOWN)]
+    assert (found[small] == HIDDEN).all()
+    for person in np.flatnonzero(alone):
+        for row in np.flatnonzero(small):
+            assert row == person or not follows(matrix[row], [*shown, matrix[person]])
+
+
+@given(systems())
+@settings(max_examples=30, deadline=None, derandomize=True)
+def test_the_reduced_rows_are_those_that_what_is_shown_leaves_free(system):
+    matrix, order, small, _ = system
+    found = eliminated(matrix, order, small)
+    shown = [matrix[row] for row in np.flatnonzero(found.status == SHOWN)]
+    hidden = np.flatnonzero(found.status == HIDDEN)
+    free = np.zeros(matrix.shape)
+    for row in hidden:
+        place = slice(found.rows.start[row], found.rows.start[row] + found.rows.length[row])
+        value = found.rows.value[place]
+        assert len(value)
+        free[row, found.rows.column[place]] = np.where(value > 2**30, value - (2**31 - 1), value)
+    small_enough = [row for row in hidden if np.abs(free[row]).max() < 100]
+    assert all(follows(matrix[row] - free[row], shown) for row in small_enough)
+
+
+def test_a_sum_of_least_counts_is_not_shown_but_one_with_a_larger_count_is():
+    rows, sensitive = [[1, 0], [0, 1], [1, 1]], [True, True, False]
+    assert eliminated(rows, [2], sensitive, least=[True, True]).status.tolist() == [HIDDEN, HIDDEN, HIDDEN]
+    assert eliminated(rows, [2], sensitive, least=[True, False]).status.tolist() == [HIDDEN, HIDDEN, SHOWN]
+
+
+def test_a_person_alone_must_not_take_their_one_from_a_sum():
+    rows, sensitive, alone = [[1, 0], [0, 1], [1, 1]], [True, True, False], [True, False, False]
+    without = eliminated(rows, [2], sensitive, alone=alone)
+    held = eliminated(rows, [2], sensitive, alone=alone, insiders=True)
+    assert without.status[2] == SHOWN
+    assert held.status[2] == HIDDEN
+
+
+def test_what_an_earlier_page_shows_is_shown_whatever_follows_from_it():
+    rows, sensitive = [[1, 0], [0, 1], [1, 1]], [True, True, False]
+    found = eliminated(rows, [0, 2], sensitive, forced=1)
+    assert found.status.tolist() == [SHOWN, HIDDEN, HIDDEN]
+
+
+def test_whoever_waits_is_told_how_far_it_is():
+    told = []
+    eliminated([[1, 0], [0, 1], [1, 1]], [2], [True, True, False], progress=lambda *done: told.append(done))
+    assert told[-1] == (1, 1)

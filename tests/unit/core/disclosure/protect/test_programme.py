@@ -1,0 +1,52 @@
+"""Programmes over two squares side by side that share a column: the best change, whole, within bounds."""
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from colonnade.core.disclosure.protect.programme import Outcome, Programme
+
+# Cells a b c over d e f; the moves go round the left square and round the right one.
+MOVES = sparse.csr_matrix([[1, -1, 0, -1, 1, 0], [0, 1, -1, 0, -1, 1]])
+COUNTS = np.array([2, 4, 3, 5, 2, 2])
+
+
+def programme(cap=100.0):
+    return Programme(MOVES, np.arange(6), 1.0 - COUNTS, cap, seed=1)
+
+
+@pytest.mark.parametrize(("place", "sign", "change"), [(0, -1, 4), (0, 1, -1), (2, 1, -2), (1, 1, -3)])
+def test_the_most_and_the_least_of_a_cell(place, sign, change):
+    """For example b can be 1 at least: three people of it are in a."""
+    costs = np.zeros(6)
+    costs[place] = sign
+    found = programme().least(costs)
+    assert found[place] == change
+    assert (COUNTS + found >= 1).all()
+    assert found[:3].sum() == found[3:].sum() == 0
+
+
+def test_no_cell_rises_above_the_cap():
+    costs = np.array([-1.0, 0, 0, 0, 0, 0])
+    assert programme(cap=2.0).least(costs)[0] == 2
+
+
+def test_a_wanted_change_is_found_in_whole_people_with_others_as_they_are():
+    outcome, change = programme().whole(0, 1.0, np.inf, np.array([1]))
+    assert outcome is Outcome.FOUND
+    assert change[0] >= 1
+    assert change[1] == 0
+    assert (COUNTS + change >= 1).all()
+    assert (change == np.rint(change)).all()
+
+
+def test_that_there_is_none_is_found_too():
+    assert programme().whole(0, 5.0, np.inf, np.zeros(0, dtype=np.int64)) == (Outcome.NONE, None)
+    assert programme().whole(0, 1.0, np.inf, np.array([3])) == (Outcome.NONE, None)
+
+
+def test_changes_in_parts_of_people_are_not_taken_for_whole():
+    """Half a person could move; nobody whole can."""
+    halves = Programme(sparse.csr_matrix([[2, -2]]), np.arange(2), np.array([-1.0, -1.0]), 1.0, seed=1)
+    assert halves.least(np.array([-1.0, 0.0])).tolist() == [1.0, -1.0]
+    assert halves.whole(0, 1.0, np.inf, np.zeros(0, dtype=np.int64)) == (Outcome.NONE, None)
