@@ -38,7 +38,7 @@ def measure(*, quick: bool = False, long: bool = False) -> None:
     many = [block.rows for block in blocks if not block.is_small]
     print(f"{TITLES}\n(for each attacker: found out / not settled / safe; plain: neither insiders nor groups)")
     marks: list[Mark] = []
-    for said in side_by_side([[*tables_more.works(ends, quick=quick), *few], many], LANES):
+    for said in side_by_side([[*few, *tables_more.works(ends, quick=quick)], many], LANES):
         if isinstance(said, Mark):
             marks.append(said)
         else:

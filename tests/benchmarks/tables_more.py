@@ -21,7 +21,7 @@ from tests.factories.tables import TABLES, count, people, table
 NEWCOMERS = 60
 FOREIGN_SECONDS = 10.0
 # Seconds of the clock for a page, and for the audit of one.
-PATIENCE = 60.0
+PATIENCE, FOREIGN_PATIENCE = 60.0, 40.0
 RULE = Rule()
 FOREIGN = "audit of a page without its proof: CPU s"
 AGAIN = "the second release, A3"
@@ -93,35 +93,20 @@ def _turn(turn: _Turn, making: Callable[[], Release | Protected]) -> Iterator[st
 
 
 def foreign(ends: float) -> Iterator[str | Mark]:
-    """How long our audit takes on pages that come without any proof.
+    """How long our audit takes on a page of `*` in five dimensions; ours without their proof are with their tables."""
+    counted = table("t5_so_gi_sab_age_div", 10_000)
+    yield f"\naudit of a page that comes without a proof, to end in {FOREIGN_SECONDS:.0f} s of CPU"
+    yield from unproved("five dimensions, *", starred(counted, RULE), counted, ends)
 
-    Those of `*` leak nearly everything. Ours are harder work, with their proof taken away. Whoever audits a page of
-    somebody else does not know who is alone in a cell, so that is left out at first.
+
+def unproved(title: str, page: Release, counted: Table, ends: float) -> Iterator[str | Mark]:
+    """A row for the audit of a page that comes without a proof.
+
+    Whoever audits a page of somebody else does not know who is alone in a cell, so that is left out at first.
     """
-    large, small = table("t5_so_gi_sab_age_div", 10_000), table("t3_so_age_team", 10_000)
-    yield f"\naudit of pages that come without a proof, to end in {FOREIGN_SECONDS:.0f} s of CPU"
-    for title, counted, making in (
-        ("five dimensions, *", large, partial(starred, large, RULE)),
-        ("three dimensions, ours", small, partial(_page, small)),
-        ("five dimensions, ours", large, partial(_page, large)),
-    ):
-        try:
-            page = Apart(making, PATIENCE, ends).wait()
-        except NoResult as none:
-            yield f"{title:<26}the page: {none}"
-            yield Mark(FOREIGN, title, f"the page: {none}", FOREIGN_SECONDS, None)
-            continue
-        yield from _foreign(title, page, counted, ends)
-
-
-def _page(counted: Table) -> Release:
-    return protect(counted, RULE).release
-
-
-def _foreign(title: str, page: Release, counted: Table, ends: float) -> Iterator[str | Mark]:
     asked = {
-        "A0 to A3, insiders not known": Apart(lambda: once(lambda: audit(page, RULE)), PATIENCE, ends),
-        "A0 to A3 with insiders": Apart(lambda: once(lambda: attack(counted, page, RULE)), PATIENCE, ends),
+        "A0 to A3, insiders not known": Apart(lambda: once(lambda: audit(page, RULE)), FOREIGN_PATIENCE, ends),
+        "A0 to A3 with insiders": Apart(lambda: once(lambda: attack(counted, page, RULE)), FOREIGN_PATIENCE, ends),
     }
     for who, apart in asked.items():
         head = f"{title:<24}{page.hidden.sum():>7,} hidden   {who:<30}"

@@ -55,7 +55,7 @@ def _row(counted: Table, title: str, letters: Mapping[str, tuple[str, ...]], end
     missed = "MISSED" if times < REACH and asked else ""
     yield (
         f"{title:<28}{seconds:>8.2f}{found.published:>7}{found.fixed:>15}{left:>17}{times:>7.1f}{missed:>8}"
-        f"{verdicts(counted, found.guarded, Rule(), None, ends)}"
+        f"{verdicts(counted, found.guarded, Rule(), found.alternatives, ends)}"
     )
     if asked:
         yield Mark(what, title, f"{times:.1f}", REACH, times >= REACH)

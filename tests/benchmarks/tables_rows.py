@@ -14,6 +14,7 @@ from tests.benchmarks.tables_argus import METHODS, Job, answer
 from tests.benchmarks.tables_attack import Attack, Opinion, compare
 from tests.benchmarks.tables_cpu import best
 from tests.benchmarks.tables_marks import CLEAN, Mark
+from tests.benchmarks.tables_more import unproved
 from tests.benchmarks.tables_pages import mask, small, starred, with_hidden
 from tests.benchmarks.tables_verdicts import HEAD, Verdicts, verdicts
 from tests.factories.tables import TABLES
@@ -31,6 +32,8 @@ LOSS = {
     ("t5_so_gi_sab_age_div", 200_000): (184_800, 1.05),
     ("t5_so_gi_sab_age_div", 5_000_000): (283_000, 1.05),
 }
+# Of these our page is audited once more, with its proof taken away.
+UNPROVED = {("t3_so_age_team", 10_000), ("t5_so_gi_sab_age_div", 10_000)}
 SMALL = 3_000
 # What is to be reached.
 CPU = "protect with its proof: CPU s"
@@ -109,6 +112,8 @@ class Block:
             yield Mark(WHOLE, what, f"{found.in_parts:,}", 0, None if found.bad is None else not found.in_parts)
         if self.is_small and title == "ours" and made.release.hidden.any():
             yield self._second_opinion(made)
+        if (self.name, self.people) in UNPROVED and title == "ours":
+            yield from unproved("  proof taken away", made.release, self.table, self.ends)
 
     def _row(
         self,
