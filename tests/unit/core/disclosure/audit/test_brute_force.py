@@ -15,6 +15,15 @@ RULE = Rule(high=3, groups=False)
 FEW = settings(max_examples=30, deadline=None, derandomize=True)
 
 
+def shown_elsewhere(page: Release) -> np.ndarray:
+    """Cells over the very same categories as one that is shown, such as a division of one team: no secret."""
+    covers = [[row.tobytes() for row in one.members] for one in page.dimensions]
+    cells = list(np.ndindex(page.low.shape))
+    names = {cell: tuple(inside[at] for inside, at in zip(covers, cell, strict=True)) for cell in cells}
+    shown = {names[cell] for cell in names if page.status[cell] == Status.SHOWN}
+    return np.array([names[cell] in shown for cell in names]).reshape(page.low.shape)
+
+
 def agrees(page: Release, found: np.ndarray, safety: np.ndarray, rule: Rule = RULE, *, absent: bool = True) -> None:
     """Hold verdicts against the numbers that every cell takes over all tables.
 
@@ -23,7 +32,7 @@ def agrees(page: Release, found: np.ndarray, safety: np.ndarray, rule: Rule = RU
     least, most = found.min(axis=0).reshape(page.low.shape), found.max(axis=0).reshape(page.low.shape)
     told = most - least < max(rule.width, 1)
     hidden = page.status == Status.HIDDEN
-    small = (page.status == Status.ABSENT) & (least >= rule.low) & (most <= rule.high)
+    small = (page.status == Status.ABSENT) & (least >= rule.low) & (most <= rule.high) & ~shown_elsewhere(page)
     assert (safety[hidden & told] == Safety.DISCLOSED).all()
     assert (safety[hidden & ~told] == Safety.SAFE).all()
     assert not absent or (safety[small & told] == Safety.DISCLOSED).all()
