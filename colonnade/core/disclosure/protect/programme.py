@@ -1,28 +1,19 @@
 """Programmes that find other tables where moves at random do not: linear ones, and in whole numbers last of all."""
 
-from enum import Enum
-
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-__all__ = ["NEAR", "Outcome", "Programme"]
+__all__ = ["NEAR", "Programme"]
 
 # A figure of the solver this close to a whole number is meant as one.
 NEAR = 1e-6
-# A whole-number search may take so long, in seconds: what is not found by then stays unproven.
-SECONDS = 10.0
+# A whole-number search may branch so often, so that it ends at the same place everywhere: what is not found by then
+# stays unproven.
+BRANCHES = 2_000
 
 Figures = NDArray[np.float64]
-
-
-class Outcome(Enum):
-    """What came of a search for another table."""
-
-    FOUND = "found"
-    NONE = "none"
-    UNKNOWN = "unknown"
 
 
 class Programme:
@@ -47,7 +38,7 @@ class Programme:
         solver = highspy.Highs()
         options = {"output_flag": False, "threads": 1, "random_seed": self._seed % 2**31, "presolve": "off"}
         if whole:
-            options |= {"time_limit": SECONDS, "presolve": "on"}
+            options |= {"mip_max_nodes": BRANCHES, "presolve": "on"}
         for name, value in options.items():
             solver.setOptionValue(name, value)
         rows = sparse.csr_matrix(self._columns[:, self._bounded].T)
@@ -71,8 +62,11 @@ class Programme:
         self._solver.run()
         return self._answer(self._solver)
 
-    def whole(self, place: int, least: float, most: float, pinned: NDArray[np.int64]) -> tuple[Outcome, Figures | None]:
-        """A change in whole people by which `place` gets from `least` to `most` more, and those `pinned` none."""
+    def whole(self, place: int, least: float, most: float, pinned: NDArray[np.int64]) -> Figures | None:
+        """A change in whole people by which `place` gets from `least` to `most` more, and those `pinned` none.
+
+        None where there is none, or where none was found.
+        """
         solver = self._made(whole=True)
         entry = self._columns[:, [place]]
         solver.addRow(least, most, entry.nnz, entry.indices, entry.data)
@@ -80,10 +74,9 @@ class Programme:
             solver.changeRowBounds(row, 0.0, 0.0)
         solver.run()
         change = self._answer(solver)
-        if change is not None and (np.abs(change - np.rint(change)) < NEAR).all():
-            return Outcome.FOUND, np.rint(change)
-        none = solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
-        return (Outcome.NONE if none else Outcome.UNKNOWN), None
+        if change is None or (np.abs(change - np.rint(change)) >= NEAR).any():
+            return None
+        return np.rint(change)
 
     def _answer(self, solver: highspy.Highs) -> Figures | None:
         if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:

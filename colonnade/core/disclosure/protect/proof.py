@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from colonnade.core.disclosure.protect.elimination import Eliminated
 from colonnade.core.disclosure.protect.moves import Board, Moves, Stroll, jump, moves_of, walk
-from colonnade.core.disclosure.protect.programme import NEAR, Outcome, Programme
+from colonnade.core.disclosure.protect.programme import NEAR, Programme
 from colonnade.core.disclosure.protect.rows import Sums
 from colonnade.core.disclosure.protect.witnesses import always_noticed
 
@@ -109,14 +109,10 @@ class _Prover:
                 return True
         return False
 
-    def take(self, change: NDArray[np.float64] | None) -> bool:
-        """Keep a table that a linear programme gave, unless whole ones can be had and it is in parts."""
-        if change is None or not (self.large or (change == np.rint(change)).all()):
-            return False
-        if np.abs(change).max(initial=0.0) < NEAR:
-            return False
-        self.keep(change)
-        return True
+    def take(self, change: NDArray[np.float64] | None) -> None:
+        """Keep a table that a linear programme gave, where there is one and it is not the true one."""
+        if change is not None and np.abs(change).max(initial=0.0) > NEAR:
+            self.keep(change)
 
     def pool(self) -> None:
         """Random objectives over the places that nothing has moved yet."""
@@ -134,21 +130,19 @@ class _Prover:
         for least, most in ((float(self.gap), np.inf), (-np.inf, -float(self.gap))):
             if least < 0 and self.start[place] - self.gap < self.low[place]:
                 continue
-            outcome, change = self.programme.whole(place, least, most, pinned)
-            if outcome is Outcome.FOUND and change is not None:
+            change = self.programme.whole(place, least, most, pinned)
+            if change is not None:
                 self.keep(change)
                 return True
         return False
 
-    def singly(self, place: int) -> bool:
-        """The most and the least of one place."""
+    def singly(self, place: int) -> None:
+        """The most of one place, and the least where that is not enough."""
         for sign in (-1.0, 1.0):
-            costs = np.zeros(len(self.start))
-            costs[place] = sign
-            self.take(self.programme.least(costs))
-            if self.seen[place]:
-                return True
-        return False
+            if not self.seen[place]:
+                costs = np.zeros(len(self.start))
+                costs[place] = sign
+                self.take(self.programme.least(costs))
 
     def cover(self) -> None:
         """Find tables until every place has moved in one, as far as that can be done."""

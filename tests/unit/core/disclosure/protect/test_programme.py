@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from colonnade.core.disclosure.protect.programme import Outcome, Programme
+from colonnade.core.disclosure.protect.programme import Programme
 
 # Cells a b c over d e f; the moves go round the left square and round the right one.
 MOVES = sparse.csr_matrix([[1, -1, 0, -1, 1, 0], [0, 1, -1, 0, -1, 1]])
@@ -32,21 +32,20 @@ def test_no_cell_rises_above_the_cap():
 
 
 def test_a_wanted_change_is_found_in_whole_people_with_others_as_they_are():
-    outcome, change = programme().whole(0, 1.0, np.inf, np.array([1]))
-    assert outcome is Outcome.FOUND
+    change = programme().whole(0, 1.0, np.inf, np.array([1]))
     assert change[0] >= 1
     assert change[1] == 0
     assert (COUNTS + change >= 1).all()
     assert (change == np.rint(change)).all()
 
 
-def test_that_there_is_none_is_found_too():
-    assert programme().whole(0, 5.0, np.inf, np.zeros(0, dtype=np.int64)) == (Outcome.NONE, None)
-    assert programme().whole(0, 1.0, np.inf, np.array([3])) == (Outcome.NONE, None)
+def test_nothing_is_made_up_where_there_is_none():
+    assert programme().whole(0, 5.0, np.inf, np.zeros(0, dtype=np.int64)) is None
+    assert programme().whole(0, 1.0, np.inf, np.array([3])) is None
 
 
 def test_changes_in_parts_of_people_are_not_taken_for_whole():
     """Half a person could move; nobody whole can."""
     halves = Programme(sparse.csr_matrix([[2, -2]]), np.arange(2), np.array([-1.0, -1.0]), 1.0, seed=1)
     assert halves.least(np.array([-1.0, 0.0])).tolist() == [1.0, -1.0]
-    assert halves.whole(0, 1.0, np.inf, np.zeros(0, dtype=np.int64)) == (Outcome.NONE, None)
+    assert halves.whole(0, 1.0, np.inf, np.zeros(0, dtype=np.int64)) is None
