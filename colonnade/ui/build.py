@@ -29,7 +29,7 @@ def _fetch() -> None:
     subprocess.run([npm, "ci", "--omit=dev", "--ignore-scripts", "--silent"], cwd=REPOSITORY, check=True)
 
 
-def _prepare(design: Path, root: Path) -> None:
+def _prepare(design: Path, top: Path) -> None:
     """Copy the design system's files: no font of another host, no source maps, pictures beside the style sheet."""
     design.mkdir(parents=True)
     style = (DESIGN_SYSTEM / "nhsuk-frontend.min.css").read_text(encoding="utf-8")
@@ -38,15 +38,15 @@ def _prepare(design: Path, root: Path) -> None:
     script = (DESIGN_SYSTEM / "nhsuk-frontend.min.js").read_text(encoding="utf-8")
     (design / "nhsuk.js").write_text(SOURCE_MAP.sub("", script), encoding="utf-8")
     shutil.copytree(DESIGN_SYSTEM / "assets" / "images", design / "images")
-    root.mkdir(parents=True)
-    (root / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="ascii")
+    top.mkdir(parents=True)
+    (top / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="ascii")
 
 
 def main() -> None:
     """Build everything anew."""
     _fetch()
     shutil.rmtree(ASSETS, ignore_errors=True)
-    _prepare(ASSETS / "design", ASSETS / "root")
+    _prepare(ASSETS / "design", ASSETS / "top")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "colonnade.config.settings.demo")
     django.setup()
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -178,7 +178,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "ui" / "assets" / "served"
 STATICFILES_DIRS = [PACKAGE / "ui" / "static", PACKAGE / "ui" / "assets" / "design"]
-WHITENOISE_ROOT = PACKAGE / "ui" / "assets" / "root"
+WHITENOISE_ROOT = PACKAGE / "ui" / "assets" / "top"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "colonnade.ui.storage.HashedStorage"},

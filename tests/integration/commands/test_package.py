@@ -13,7 +13,7 @@ from tests.integration.commands.conftest import Shell, stop
 
 INSIDE = {
     "colonnade/ui/assets/served/staticfiles.json",
-    "colonnade/ui/assets/root/robots.txt",
+    "colonnade/ui/assets/top/robots.txt",
     "colonnade/bundled/catalogue/framework/inclusion-2022/framework.yaml",
     "colonnade/bundled/catalogue/schema/text.schema.json",
     "colonnade/bundled/demo/ods/LICENCE.md",
