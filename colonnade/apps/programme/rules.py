@@ -15,14 +15,32 @@ __all__ = [
     "CHOOSE_FOCUS",
     "CLOSE_ROUND",
     "END_ANSWERS",
+    "EXCHANGE_SHEETS",
     "GIVE_SEATS",
+    "HAND_OVER",
+    "KEEP_ACTION",
+    "KEEP_CONTACTS",
+    "KEEP_PRACTICES",
+    "KEEP_SUPPORT",
     "KEY_IN",
+    "NOTE_FIX",
     "OPEN_ROUND",
+    "PLAN_ACTIONS",
+    "PLAN_PRACTICES",
     "PRINT_ROUND",
+    "RECORD_PROGRESS",
+    "SEE_ACTIONS",
+    "SEE_CONTACTS",
     "SEE_CONTRADICTIONS",
+    "SEE_FIXES",
+    "SEE_HANDOVERS",
+    "SEE_PRACTICES",
+    "SEE_PROGRESS",
     "SEE_ROUND",
     "SEE_ROUNDS",
     "SEE_SPREAD",
+    "SEE_SUPPORT",
+    "TELL_STORY",
     "own_seats",
 ]
 
@@ -98,4 +116,64 @@ SEE_CONTRADICTIONS = permission(
 )
 CHOOSE_FOCUS = permission(
     "focus.choose", _("Choose the pillars to focus on"), Role.INCLUSION_LEAD, Role.EXECUTIVE_SPONSOR
+)
+
+
+def has_part(member: Any, action: Any) -> bool:
+    """Whether the member owns the action, or the planned practice or promise, or is its deputy."""
+    return action is not None and member.person.pk in {action.owner_id, action.deputy_id}
+
+
+DOERS = (Role.INCLUSION_LEAD, Role.EXECUTIVE_SPONSOR, Role.NETWORK_CHAIR, Role.COMMISSIONER, Role.POLICY_OWNER)
+
+SEE_PROGRESS = permission("progress.see", _("See how far each recommendation has come"), *Role)
+RECORD_PROGRESS = permission(
+    "progress.record", _("Record progress on a recommendation"), Role.INCLUSION_LEAD, Role.EXECUTIVE_SPONSOR
+)
+SEE_ACTIONS = permission("actions.see", _("See the actions, their checks and measures"), *READERS)
+PLAN_ACTIONS = permission("actions.plan", _("Plan an action, and give it to somebody"), *DOERS)
+KEEP_ACTION = permission(
+    "action.keep",
+    _("Keep an action up to date: its state, checks, measures and readings"),
+    Role.INCLUSION_LEAD,
+    reach=Reach.OWN,
+    also=has_part,
+)
+NOTE_FIX = permission("fixes.note", _("Note something that was put right informally"), *Role)
+SEE_FIXES = permission("fixes.see", _("See the patterns of what was put right informally"), *READERS)
+SEE_PRACTICES = permission("practices.see", _("See the practices, and what was recorded of them"), *READERS)
+PLAN_PRACTICES = permission("practices.plan", _("Take up a practice, and give it to somebody"), *DOERS)
+KEEP_PRACTICES = permission("practices.keep", _("Record what was done of a practice"), *DOERS)
+TELL_STORY = permission("stories.tell", _("Show where their own story is, and take it back"), *Role)
+SEE_SUPPORT = permission("support.see", _("See where staff can find support"), *Role)
+KEEP_SUPPORT = permission(
+    "support.keep", _("Keep the routes of support up to date"), Role.INCLUSION_LEAD, Role.NETWORK_CHAIR
+)
+EXCHANGE_SHEETS = permission(
+    "sheets.exchange", _("Give out checklists as spreadsheets, and take them in again"), Role.INCLUSION_LEAD
+)
+SEE_CONTACTS = permission(
+    "contacts.see",
+    _("See contacts, allies and promises, and what depends on one person"),
+    Role.INCLUSION_LEAD,
+    Role.EXECUTIVE_SPONSOR,
+    Role.NETWORK_CHAIR,
+    Role.COMMISSIONER,
+)
+KEEP_CONTACTS = permission(
+    "contacts.keep",
+    _("Keep contacts and promises up to date"),
+    Role.INCLUSION_LEAD,
+    Role.EXECUTIVE_SPONSOR,
+    Role.NETWORK_CHAIR,
+    Role.COMMISSIONER,
+)
+SEE_HANDOVERS = permission(
+    "handovers.see", _("See handovers and their packs"), Role.INCLUSION_LEAD, Role.EXECUTIVE_SPONSOR
+)
+HAND_OVER = permission(
+    "handovers.make",
+    _("Begin a handover, and give what somebody owned to others"),
+    Role.INCLUSION_LEAD,
+    Role.EXECUTIVE_SPONSOR,
 )

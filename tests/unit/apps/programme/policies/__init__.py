@@ -1,0 +1,1 @@
+"""Tests of whether something may happen now."""
