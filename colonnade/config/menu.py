@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from colonnade.apps.evidence.rules import SEE_EVIDENCE
 from colonnade.apps.organisations.rules import SEE_ORGANISATION, SEE_PEOPLE
-from colonnade.apps.programme.rules import SEE_CONTRADICTIONS, SEE_ROUNDS
+from colonnade.apps.programme.rules import SEE_CONTRADICTIONS, SEE_PROGRESS, SEE_ROUNDS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -36,6 +36,7 @@ def _links(code: str, roles: frozenset[str], language: str) -> list[dict[str, st
     entries = (
         (SEE_ORGANISATION, "home", _("Where we stand")),
         (SEE_ROUNDS, "rounds", _("Rounds")),
+        (SEE_PROGRESS, "progress", _("Progress")),
         (SEE_EVIDENCE, "evidence", _("Evidence")),
         (SEE_CONTRADICTIONS, "contradictions", _("To mend")),
         (SEE_ORGANISATION, "teams", _("Teams and sites")),

@@ -1,4 +1,4 @@
-"""Writes to rounds, answers, agreements and the focus."""
+"""Writes to rounds, answers, agreements, the focus, progress and what follows."""
 
 from colonnade.apps.programme.actions.agreements import close_round, record_agreement
 from colonnade.apps.programme.actions.answers import (
@@ -12,6 +12,7 @@ from colonnade.apps.programme.actions.answers import (
 )
 from colonnade.apps.programme.actions.focus import choose_focus, end_focus
 from colonnade.apps.programme.actions.forgetting import forget_contributors
+from colonnade.apps.programme.actions.progress import record_progress
 from colonnade.apps.programme.actions.rounds import end_answers, give_seat, give_seats, open_round
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "key_in_sheet",
     "open_round",
     "record_agreement",
+    "record_progress",
     "save_answer",
     "submit",
     "take_back",

@@ -1,5 +1,6 @@
 """Whether something may happen now. Each refusal is a sentence for a person."""
 
+from colonnade.apps.programme.policies.progress import check_progress_is_current
 from colonnade.apps.programme.policies.rounds import (
     FOCUS_AT_MOST,
     check_agreement_is_current,
@@ -36,4 +37,5 @@ __all__ = [
     "check_can_submit",
     "check_can_take_back",
     "check_move",
+    "check_progress_is_current",
 ]

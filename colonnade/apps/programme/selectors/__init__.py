@@ -1,4 +1,4 @@
-"""Reads of rounds, answers and where the organisation stands."""
+"""Reads of rounds, answers, progress and where the organisation stands."""
 
 from colonnade.apps.programme.selectors.answers import (
     answer_evidence,
@@ -10,6 +10,7 @@ from colonnade.apps.programme.selectors.answers import (
     notes_on,
     true_counts,
 )
+from colonnade.apps.programme.selectors.progress import framework_now, history_of, progress_now
 from colonnade.apps.programme.selectors.rounds import (
     agreements,
     framework_of,
@@ -43,9 +44,12 @@ __all__ = [
     "count_submitted",
     "earlier_elements",
     "focus",
+    "framework_now",
     "framework_of",
+    "history_of",
     "latest_closed",
     "notes_on",
+    "progress_now",
     "published",
     "round_by_number",
     "rounds",

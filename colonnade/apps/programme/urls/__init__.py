@@ -1,5 +1,5 @@
 """Addresses of the programme."""
 
-from colonnade.apps.programme.urls import guidance, rounds
+from colonnade.apps.programme.urls import guidance, progress, rounds
 
-urlpatterns = [*guidance.urlpatterns, *rounds.urlpatterns]
+urlpatterns = [*guidance.urlpatterns, *rounds.urlpatterns, *progress.urlpatterns]
