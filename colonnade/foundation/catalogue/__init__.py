@@ -5,11 +5,13 @@ wrong with its files, and `search(...)` finds things in it.
 """
 
 from colonnade.foundation.catalogue.as_json import framework_json, text_json
+from colonnade.foundation.catalogue.awareness import AwarenessDate, YearlyRule
 from colonnade.foundation.catalogue.catalogue import Catalogue, Mapping
 from colonnade.foundation.catalogue.framework import Challenge, Element, Framework, Pillar
 from colonnade.foundation.catalogue.library import ReadingPath, Resource, Step, Term
 from colonnade.foundation.catalogue.loader import check, load
 from colonnade.foundation.catalogue.location import find
+from colonnade.foundation.catalogue.practice import Practice, PracticeField, PracticeMeasure
 from colonnade.foundation.catalogue.problems import CatalogueError, NotInCatalogueError, Problem
 from colonnade.foundation.catalogue.reading import minutes, word_count, words_of_part, words_of_path
 from colonnade.foundation.catalogue.running import RunningCatalogue, current, current_problems
@@ -17,6 +19,7 @@ from colonnade.foundation.catalogue.search import Fragment, Hit, SearchIndex, se
 from colonnade.foundation.catalogue.texts import Source, Text
 
 __all__ = [
+    "AwarenessDate",
     "Catalogue",
     "CatalogueError",
     "Challenge",
@@ -27,6 +30,9 @@ __all__ = [
     "Mapping",
     "NotInCatalogueError",
     "Pillar",
+    "Practice",
+    "PracticeField",
+    "PracticeMeasure",
     "Problem",
     "ReadingPath",
     "Resource",
@@ -36,6 +42,7 @@ __all__ = [
     "Step",
     "Term",
     "Text",
+    "YearlyRule",
     "check",
     "current",
     "current_problems",

@@ -7,11 +7,13 @@ from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from datetime import date
 
+from colonnade.foundation.catalogue.awareness import AwarenessDate, YearlyRule
 from colonnade.foundation.catalogue.catalogue import Catalogue, Mapping
 from colonnade.foundation.catalogue.document import Document, Node
 from colonnade.foundation.catalogue.folder import Folder, FrameworkFiles
 from colonnade.foundation.catalogue.framework import Challenge, Element, Framework, Pillar
 from colonnade.foundation.catalogue.library import ReadingPath, Resource, Step, Term
+from colonnade.foundation.catalogue.practice import Practice, PracticeField, PracticeMeasure
 from colonnade.foundation.catalogue.texts import Source, Text
 
 __all__ = ["build"]
@@ -60,6 +62,8 @@ def build(folder: Folder) -> Catalogue:
         resources=tuple(_resource(node) for node in _entries(folder.lists.get("resources"))),
         paths=tuple(_path(node) for node in _entries(folder.lists.get("reading"))),
         mappings=tuple(_mapping(node) for node in _entries(folder.mappings)),
+        practices=tuple(_practice(node, known) for document in folder.practices for node in _entries(document)),
+        awareness_dates=tuple(_awareness(node, _Defaults(known)) for node in _entries(folder.lists.get("dates"))),
     )
 
 
@@ -164,3 +168,72 @@ def _path(node: Node) -> ReadingPath:
 def _mapping(node: Node) -> Mapping:
     from_ref, to_ref, kind, why, basis = (node.string(name) for name in ("from", "to", "kind", "why", "basis"))
     return Mapping(from_ref, to_ref, kind, why, basis)
+
+
+def _practice(node: Node, sources: Lookup[str, Source]) -> Practice:
+    home = f"practices/{node.string('id')}"
+    defaults = _Defaults(sources, node.string("source"))
+    why = node.at("why")
+    return Practice(
+        id=node.string("id"),
+        title=node.string("title"),
+        short=node.string("short"),
+        module=node.string("module"),
+        meets=node.strings("meets"),
+        elements=node.strings("elements"),
+        what=defaults.text(node.at("what"), f"{home}/what"),
+        why=defaults.text(why, f"{home}/why") if why.value else None,
+        scope=node.string("scope"),
+        every_months=_whole(node.at("every_months")) or 0,
+        fields=tuple(_field(field) for field in node.items("fields")),
+        evidence=node.strings("evidence"),
+        measure=_measure(node.at("measure")),
+        risks=node.strings("risks"),
+        tips=node.strings("tips"),
+    )
+
+
+def _field(node: Node) -> PracticeField:
+    said = node.strings("is")
+    return PracticeField(
+        name=node.string("name"),
+        label=node.string("label"),
+        kind=node.string("kind"),
+        hint=node.string("hint"),
+        required="required" in said,
+        personal="personal" in said,
+        choices=tuple((choice.string("value"), choice.string("label")) for choice in node.items("choices")),
+        only_after=node.strings("only_after"),
+        least_words=_whole(node.at("least_words")) or 0,
+        least=_whole(node.at("least")),
+        most=_whole(node.at("most")),
+        counts_people="counts_people" in said,
+        share_of=node.string("share_of"),
+    )
+
+
+def _measure(node: Node) -> PracticeMeasure | None:
+    if not node.value:
+        return None
+    name, unit, better = (node.string(key) for key in ("name", "unit", "better"))
+    return PracticeMeasure(name, unit, better, counts_people="counts_people" in node.strings("is"))
+
+
+def _awareness(node: Node, defaults: _Defaults) -> AwarenessDate:
+    name, rule = node.string("id"), node.at("when")
+    return AwarenessDate(
+        id=name,
+        title=node.string("title"),
+        about=defaults.text(node, f"dates/{name}"),
+        rule=YearlyRule(
+            **{key: _whole(rule.at(key)) or 0 for key in ("month", "day", "which", "days_before")},
+            weekday=rule.string("weekday"),
+            whole_week=rule.string("span") == "week",
+        ),
+        link_title=node.string("link_title"),
+        url=node.string("url"),
+    )
+
+
+def _whole(node: Node) -> int | None:
+    return node.value if isinstance(node.value, int) else None

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from colonnade.foundation.catalogue.awareness import AwarenessDate
 from colonnade.foundation.catalogue.framework import Element, Framework, Pillar
 from colonnade.foundation.catalogue.library import ReadingPath, Resource, Term
+from colonnade.foundation.catalogue.practice import Practice
 from colonnade.foundation.catalogue.problems import NotInCatalogueError
 from colonnade.foundation.catalogue.texts import Source, Text
 
@@ -53,6 +55,8 @@ class Catalogue:
     resources: tuple[Resource, ...]
     paths: tuple[ReadingPath, ...]
     mappings: tuple[Mapping, ...]
+    practices: tuple[Practice, ...] = ()
+    awareness_dates: tuple[AwarenessDate, ...] = ()
 
     def source(self, name: str) -> Source:
         """The source with that id."""
@@ -73,6 +77,14 @@ class Catalogue:
     def path(self, name: str) -> ReadingPath:
         """The reading path with that id."""
         return _only(self.paths, lambda path: path.id, name, "reading path")
+
+    def practice(self, name: str) -> Practice:
+        """The practice with that id, such as "visible-leaders"."""
+        return _only(self.practices, lambda practice: practice.id, name, "practice")
+
+    def awareness_date(self, name: str) -> AwarenessDate:
+        """The day, week or month of the year with that id, such as "bi-visibility-day"."""
+        return _only(self.awareness_dates, lambda day: day.id, name, "awareness date")
 
     def versions(self, family: str) -> tuple[Framework, ...]:
         """Every version of a framework, newest first; empty where there is no such family."""
@@ -98,14 +110,21 @@ class Catalogue:
 
     @property
     def texts(self) -> Iterator[Text]:
-        """Every text in the catalogue: the frameworks' in order, then the glossary's."""
+        """Every text in the catalogue: the frameworks' in order, then the glossary's, practices' and dates'."""
         for framework in self.frameworks:
             yield from framework.texts
         yield from (term.text for term in self.terms)
+        for practice in self.practices:
+            yield from practice.texts
+        yield from (day.about for day in self.awareness_dates)
 
     def resources_of(self, element_ref: str) -> tuple[Resource, ...]:
         """The resources linked to an element (R182)."""
         return tuple(resource for resource in self.resources if element_ref in resource.elements)
+
+    def practices_of(self, element_ref: str) -> tuple[Practice, ...]:
+        """The practices that serve an element."""
+        return tuple(practice for practice in self.practices if element_ref in practice.elements)
 
     def mappings_from(self, element_ref: str) -> tuple[Mapping, ...]:
         """Every mapping that touches the element, turned so that it starts from it."""

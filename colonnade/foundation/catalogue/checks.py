@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from colonnade.foundation.catalogue.document import Document, Node
 from colonnade.foundation.catalogue.folder import Folder, FrameworkFiles
 from colonnade.foundation.catalogue.parts import Part, part
+from colonnade.foundation.catalogue.practice_checks import problems_of_date, problems_of_practice
 from colonnade.foundation.catalogue.problems import Problem
 
 __all__ = ["problems_of_meaning"]
@@ -45,6 +46,8 @@ def problems_of_meaning(folder: Folder) -> tuple[Problem, ...]:
         _resources,
         _mappings,
         _paths,
+        _practices,
+        _dates,
     )
     return tuple(problem for check in checks for problem in check(folder, known))
 
@@ -200,3 +203,18 @@ def _paths(folder: Folder, known: Known) -> Iterator[Problem]:
             except ValueError:
                 continue
             yield from _unknown_part(step.at("part"), named, known)
+
+
+def _practices(folder: Folder, known: Known) -> Iterator[Problem]:
+    """Practices stand in many files, and each needs an id of its own in all of them."""
+    practices = [practice for document in folder.practices for practice in document.root.entries]
+    yield from _repeats([practice.at("id") for practice in practices])
+    for practice in practices:
+        for reference in practice.items("elements"):
+            yield from _unknown_element(reference, known)
+        yield from problems_of_practice(practice)
+
+
+def _dates(folder: Folder, _: Known) -> Iterator[Problem]:
+    for entry in _list(folder, "dates").entries:
+        yield from problems_of_date(entry)

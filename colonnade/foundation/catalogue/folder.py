@@ -12,12 +12,14 @@ from colonnade.foundation.catalogue.yaml_reader import read
 
 __all__ = ["Folder", "FrameworkFiles", "files", "read_folder"]
 
-LISTS = ("sources", "glossary", "resources", "reading")
+LISTS = ("sources", "glossary", "resources", "reading", "dates")
 FRAMEWORKS = "framework"
+PRACTICES = "practices"
 MAPPINGS = f"{FRAMEWORKS}/mappings.yaml"
 PILLAR_FILE = re.compile(r"(?!framework\.yaml)[a-z0-9-]{1,60}\.yaml")
+PRACTICES_FILE = re.compile(r"[a-z0-9-]{1,60}\.yaml")
 # These belong to the catalogue too and are read by the packages that use them.
-READ_ELSEWHERE = frozenset({"schema", "practices", "wording", "codes"})
+READ_ELSEWHERE = frozenset({"schema", "wording", "codes"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Folder:
     lists: dict[str, Document]
     frameworks: tuple[FrameworkFiles, ...]
     mappings: Document | None
+    practices: tuple[Document, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -46,12 +49,13 @@ class Folder:
             yield from filter(None, (files_of.framework, *files_of.pillars))
         if self.mappings:
             yield self.mappings
+        yield from self.practices
 
 
 def files(root: Path) -> tuple[Path, ...]:
     """The YAML files that a catalogue is read from, in order, whether or not they belong."""
     top = sorted(root.glob("*.yaml"))
-    return (*top, *sorted((root / FRAMEWORKS).glob("**/*.yaml")))
+    return (*top, *sorted((root / FRAMEWORKS).glob("**/*.yaml")), *sorted((root / PRACTICES).glob("*.yaml")))
 
 
 def read_folder(root: Path) -> Folder:
@@ -67,14 +71,23 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def folder(self) -> Folder:
-        names = [*(f"{name}.yaml" for name in LISTS), FRAMEWORKS, *READ_ELSEWHERE]
+        names = [*(f"{name}.yaml" for name in LISTS), FRAMEWORKS, PRACTICES, *READ_ELSEWHERE]
         self._refuse_others(self.root, names, "The catalogue does not know this file or folder.")
         lists = {name: self._optional(f"{name}.yaml", name) for name in LISTS}
         if not (self.root / "sources.yaml").is_file():
             self._say("sources.yaml", "This file is missing: it lists the documents that the texts come from.")
         frameworks = tuple(self._framework(folder) for folder in self._framework_folders())
         mappings = self._optional(MAPPINGS, "mappings")
-        return Folder({name: read for name, read in lists.items() if read}, frameworks, mappings, tuple(self.problems))
+        practices = tuple(filter(None, self._practices()))
+        read = {name: document for name, document in lists.items() if document}
+        return Folder(read, frameworks, mappings, practices, tuple(self.problems))
+
+    def _practices(self) -> list[Document | None]:
+        """Every file of practices: each holds a list of them, and their names only say what they are about."""
+        home = self.root / PRACTICES
+        names = [path.name for path in _visible(home) if PRACTICES_FILE.fullmatch(path.name)]
+        self._refuse_others(home, names, "Only files of practices belong here, with names such as leadership.yaml.")
+        return [self._optional(f"{PRACTICES}/{name}", "practices") for name in names]
 
     def _framework_folders(self) -> list[Path]:
         home = self.root / FRAMEWORKS

@@ -259,6 +259,76 @@ MAPPINGS = """\
   basis: derived
 """
 
+PRACTICES = """\
+- id: lamp-round
+  title: A round of the lamps
+  short: Lamp round
+  module: I
+  meets: [R083]
+  elements: [harbour-2020/1.1]
+  source: harbour-board-2020
+  what:
+    text: Somebody walks to each lamp and looks at it.
+    section: "1.1"
+    basis: stated
+  why:
+    text: A dark lamp helps nobody.
+    section: Light
+    basis: mixed
+    source: lighthouse-2021
+  scope: site
+  every_months: 6
+  fields:
+    - {name: walked_on, label: Day of the walk, kind: date, is: [required]}
+    - name: state
+      label: How the lamp is
+      kind: choice
+      choices:
+        - {value: bright, label: Bright}
+        - {value: dark, label: Dark}
+    - {name: crews, label: Crews that were asked, kind: number, is: [counts_people], least: 8}
+    - {name: pleased, label: How many were pleased, kind: number, share_of: crews, least: 0, most: 100}
+    - {name: promise, label: What will be done, kind: long_text, is: [personal], least_words: 5, hint: In short.}
+    - {name: done_on, label: Day it was done, kind: date, only_after: [walked_on, promise]}
+  evidence: [A photo of the lamp.]
+  measure: {name: Bright lamps, unit: per cent, better: higher, is: [counts_people]}
+  risks: [Keepers slip in the rain.]
+  tips: [Go by daylight.]
+"""
+
+MORE_PRACTICES = """\
+- id: greeting-book
+  title: A book of greetings
+  short: Greeting book
+  module: C
+  meets: [R020, R021]
+  elements: [harbour-2020/2.1]
+  source: harbour-board-2020
+  what:
+    text: Crews write down how they were greeted.
+    section: "2.1"
+    basis: derived
+  scope: organisation
+  every_months: 0
+  fields:
+    - {name: crew, label: Which crew, kind: text}
+    - {name: words, label: What they wrote, kind: long_text}
+    - {name: link, label: Where the book is, kind: link}
+  evidence: [The book.]
+"""
+
+DATES = """\
+- id: day-of-lamps
+  title: Day of Lamps
+  text: Every lamp is lit at noon.
+  section: Days
+  basis: derived
+  source: lighthouse-2021
+  when: {month: 4, weekday: monday, which: -1}
+  link_title: The lamps
+  url: https://lamps.example/
+"""
+
 HOME = "framework/harbour-2020"
 PILLAR = f"{HOME}/pillar-a.yaml"
 
@@ -273,6 +343,9 @@ FILES = {
     "glossary.yaml": GLOSSARY,
     "resources.yaml": RESOURCES,
     "reading.yaml": READING,
+    "dates.yaml": DATES,
+    "practices/greeting.yaml": MORE_PRACTICES,
+    "practices/lamps.yaml": PRACTICES,
 }
 
 

@@ -1,8 +1,9 @@
 """Which files belong to a catalogue."""
 
+import shutil
 from pathlib import Path
 
-from colonnade.foundation.catalogue import Problem, check
+from colonnade.foundation.catalogue import Problem, check, load
 from colonnade.foundation.catalogue.folder import files
 from tests.unit.foundation.catalogue.small import FILES, HOME, PILLAR, edit
 
@@ -26,10 +27,24 @@ def test_files_that_do_not_belong_are_refused(root: Path) -> None:
 
 
 def test_what_other_packages_read_and_what_editors_hide_is_let_be(root: Path) -> None:
-    for name in ("practices", "wording", "codes", "schema"):
+    for name in ("wording", "codes", "schema"):
         (root / name).mkdir()
     (root / ".glossary.yaml.swp").write_bytes(b"\0")
     assert check(root) == []
+
+
+def test_what_is_no_file_of_practices_is_refused(root: Path) -> None:
+    (root / "practices/Old list.yaml").write_text("[]", encoding="utf-8")
+    (root / "practices/more").mkdir()
+    says = "Only files of practices belong here, with names such as leadership.yaml."
+    assert check(root) == [Problem("practices/Old list.yaml", 0, "", says), Problem("practices/more", 0, "", says)]
+
+
+def test_a_catalogue_without_practices_and_dates_is_whole(root: Path) -> None:
+    shutil.rmtree(root / "practices")
+    (root / "dates.yaml").unlink()
+    catalogue = load(root)
+    assert (catalogue.practices, catalogue.awareness_dates) == ((), ())
 
 
 def test_a_missing_list_of_sources(root: Path) -> None:

@@ -1,5 +1,6 @@
 """The catalogue that comes with Colonnade is whole, and holds what the requirements ask for."""
 
+import re
 import shutil
 import time
 from pathlib import Path
@@ -77,6 +78,88 @@ def test_r185_every_text_is_dated_and_has_its_source(real: Catalogue) -> None:
         assert text.written.year >= 2022, text.ref
         assert real.source(text.source)
         assert text.section, text.ref
+
+
+MODULES_OF_PRACTICES = {
+    "B": ("R015", "R016", "R017"),
+    "C": ("R020", "R022", "R024", "R025", "R026", "R027", "R028"),
+    "E": ("R039", "R040", "R041", "R042", "R043", "R044"),
+    "G": ("R067", "R068", "R069", "R070", "R071"),
+    "H": ("R076", "R078", "R079", "R080"),
+    "I": ("R083", "R084", "R085", "R086", "R087"),
+    "J": ("R088", "R089", "R090"),
+    "S": ("R172", "R173", "R174", "R175"),
+}
+WHO_SOMEBODY_IS = re.compile(
+    r"orientation|sexuality|gender (identity|history)|trans status|pronoun|\blgb", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize(("module", "numbers"), MODULES_OF_PRACTICES.items())
+def test_each_practice_that_is_required_is_there(real: Catalogue, module: str, numbers: tuple[str, ...]) -> None:
+    met = {number for practice in real.practices if practice.module == module for number in practice.meets}
+    assert set(numbers) - met == set()
+
+
+def test_there_are_forty_practices_with_fields_and_what_counts_as_evidence(real: Catalogue) -> None:
+    assert len(real.practices) >= 40
+    for practice in real.practices:
+        assert 3 <= len(practice.fields) <= 9, practice.id
+        assert practice.evidence, practice.id
+        assert real.source(practice.what.source)
+
+
+def test_r174_every_experiment_has_a_question_and_an_end(real: Catalogue) -> None:
+    experiment = real.practice("experiments")
+    assert {"question", "safe", "allowed_by"} == set(experiment.field("begins_on").only_after)
+    assert experiment.field("ends_on").only_after == ("begins_on",)
+
+
+def test_r042_a_badge_comes_after_training_and_a_pledge(real: Catalogue) -> None:
+    badge = real.practice("badge-register")
+    assert badge.field("issued_on").only_after == ("trained_on", "pledge")
+    assert badge.field("pledge").least_words >= 12
+
+
+def test_r041_help_after_patients_and_after_colleagues_are_two_practices_without_names(real: Catalogue) -> None:
+    for name in ("help-after-patients", "help-after-colleagues"):
+        practice = real.practice(name)
+        assert practice.meets == ("R041",)
+        assert not [field for field in practice.fields if field.kind == "member" or field.personal]
+
+
+def test_r044_what_is_known_of_harassment_is_kept_as_shares_of_eight_people_or_more(real: Catalogue) -> None:
+    practice = real.practice("harassment-in-survey")
+    shares = [field for field in practice.fields if field.share_of]
+    assert len(shares) == 4
+    assert {field.share_of for field in shares} == {"answered"}
+    assert practice.field("answered").counts_people
+    assert practice.field("answered").least == 8
+
+
+def test_r070_a_poster_goes_up_after_two_agreements_and_a_plan_for_backlash(real: Catalogue) -> None:
+    poster = real.practice("inclusive-posters")
+    assert set(poster.field("up_on").only_after) == {"executive_on", "communications_on", "plan"}
+
+
+def test_no_field_about_one_person_asks_who_they_are(real: Catalogue) -> None:
+    for practice in real.practices:
+        for field in practice.fields:
+            if field.personal or field.kind == "member":
+                assert not WHO_SOMEBODY_IS.search(field.label), (practice.id, field.name)
+
+
+def test_r078_what_rests_on_law_that_moves_is_dated(real: Catalogue) -> None:
+    text = real.practice("single-sex-admission").what
+    assert text.review_by is not None
+    assert "legal advice" in text.text
+
+
+def test_r021_there_are_awareness_dates_all_through_the_year(real: Catalogue) -> None:
+    dates = real.awareness_dates
+    assert len(dates) >= 14
+    assert all(day.days(year) for day in dates for year in range(2020, 2060))
+    assert len({day.days(2027)[0].month for day in dates}) >= 8
 
 
 def test_no_two_texts_share_a_reference(real: Catalogue) -> None:
