@@ -4,7 +4,7 @@
 wrong with its files, and `search(...)` finds things in it.
 """
 
-from colonnade.foundation.catalogue.as_json import framework_json, text_json
+from colonnade.foundation.catalogue.as_json import awareness_json, framework_json, practice_json, text_json
 from colonnade.foundation.catalogue.awareness import AwarenessDate, YearlyRule
 from colonnade.foundation.catalogue.catalogue import Catalogue, Mapping
 from colonnade.foundation.catalogue.framework import Challenge, Element, Framework, Pillar
@@ -43,6 +43,7 @@ __all__ = [
     "Term",
     "Text",
     "YearlyRule",
+    "awareness_json",
     "check",
     "current",
     "current_problems",
@@ -50,6 +51,7 @@ __all__ = [
     "framework_json",
     "load",
     "minutes",
+    "practice_json",
     "search",
     "text_json",
     "word_count",

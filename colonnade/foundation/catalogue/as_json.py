@@ -1,12 +1,15 @@
 """The catalogue as plain values for JSON: what `colonnade framework show` prints and the API answers."""
 
+from dataclasses import asdict
 from typing import Any
 
+from colonnade.foundation.catalogue.awareness import AwarenessDate
 from colonnade.foundation.catalogue.catalogue import Catalogue
 from colonnade.foundation.catalogue.framework import Challenge, Element, Framework, Pillar
+from colonnade.foundation.catalogue.practice import Practice
 from colonnade.foundation.catalogue.texts import Source, Text
 
-__all__ = ["framework_json", "text_json"]
+__all__ = ["awareness_json", "framework_json", "practice_json", "text_json"]
 
 Json = dict[str, Any]
 
@@ -46,6 +49,37 @@ def text_json(text: Text) -> Json:
         "lang": text.lang,
         "jurisdiction": list(text.jurisdiction),
         "review_by": text.review_by.isoformat() if text.review_by else None,
+    }
+
+
+def practice_json(practice: Practice) -> Json:
+    """A practice with its fields; `evidence`, `risks` and `tips` are in our own words, the texts name their source."""
+    names = ("id", "title", "short", "module", "scope", "every_months", "fields_of")
+    lists = ("meets", "elements", "evidence", "risks", "tips")
+    return {
+        **{name: getattr(practice, name) for name in names},
+        **{name: list(getattr(practice, name)) for name in lists},
+        "what": text_json(practice.what),
+        "why": text_json(practice.why) if practice.why else None,
+        "fields": [
+            {**asdict(field), "choices": [list(one) for one in field.choices], "only_after": list(field.only_after)}
+            for field in practice.fields
+        ],
+        "measure": asdict(practice.measure) if practice.measure else None,
+    }
+
+
+def awareness_json(day: AwarenessDate, year: int) -> Json:
+    """An awareness date with its first and last day in a year, as YYYY-MM-DD."""
+    first, last = day.days(year)
+    return {
+        "id": day.id,
+        "title": day.title,
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "about": text_json(day.about),
+        "link_title": day.link_title,
+        "url": day.url,
     }
 
 

@@ -13,7 +13,7 @@ from colonnade.foundation.catalogue.document import Document, Node
 from colonnade.foundation.catalogue.folder import Folder, FrameworkFiles
 from colonnade.foundation.catalogue.framework import Challenge, Element, Framework, Pillar
 from colonnade.foundation.catalogue.library import ReadingPath, Resource, Step, Term
-from colonnade.foundation.catalogue.practice import Practice, PracticeField, PracticeMeasure
+from colonnade.foundation.catalogue.practice import MODULES, Practice, PracticeField, PracticeMeasure
 from colonnade.foundation.catalogue.texts import Source, Text
 
 __all__ = ["build"]
@@ -62,7 +62,7 @@ def build(folder: Folder) -> Catalogue:
         resources=tuple(_resource(node) for node in _entries(folder.lists.get("resources"))),
         paths=tuple(_path(node) for node in _entries(folder.lists.get("reading"))),
         mappings=tuple(_mapping(node) for node in _entries(folder.mappings)),
-        practices=tuple(_practice(node, known) for document in folder.practices for node in _entries(document)),
+        practices=_practices(folder, known),
         awareness_dates=tuple(_awareness(node, _Defaults(known)) for node in _entries(folder.lists.get("dates"))),
     )
 
@@ -168,6 +168,12 @@ def _path(node: Node) -> ReadingPath:
 def _mapping(node: Node) -> Mapping:
     from_ref, to_ref, kind, why, basis = (node.string(name) for name in ("from", "to", "kind", "why", "basis"))
     return Mapping(from_ref, to_ref, kind, why, basis)
+
+
+def _practices(folder: Folder, sources: Lookup[str, Source]) -> tuple[Practice, ...]:
+    """The practices of every file, by module; within one, in the order of the files."""
+    found = [_practice(node, sources) for document in folder.practices for node in _entries(document)]
+    return tuple(sorted(found, key=lambda practice: MODULES.index(practice.module)))
 
 
 def _practice(node: Node, sources: Lookup[str, Source]) -> Practice:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from colonnade.foundation.catalogue.catalogue import Catalogue
 from colonnade.foundation.catalogue.framework import Framework, Pillar
+from colonnade.foundation.catalogue.practice import Practice
 from colonnade.foundation.catalogue.running import current
 from colonnade.foundation.catalogue.spelling import spellings
 from colonnade.foundation.catalogue.texts import Text
@@ -18,7 +19,7 @@ __all__ = ["KINDS", "Fragment", "Hit", "SearchIndex", "search"]
 
 # Elements and pillars are what people come for, and their length counts against them in bm25. A challenge or a fact has
 # its own first words for a title, so a title counts for less there.
-WEIGHTS = {"element": 2.0, "pillar": 1.2, "challenge": 0.7, "term": 1.0, "resource": 1.0, "fact": 0.7}
+WEIGHTS = {"element": 2.0, "pillar": 1.2, "challenge": 0.7, "term": 1.0, "resource": 1.0, "fact": 0.7, "practice": 0.9}
 KINDS = tuple(WEIGHTS)
 MOST_HITS = 100
 MOST_WORDS = 24
@@ -183,6 +184,13 @@ def _pages(catalogue: Catalogue) -> Iterator[_Page]:
         yield _Page("term", term.ref, term.term, term.text.text)
     for resource in catalogue.resources:
         yield _Page("resource", resource.ref, resource.title, f"{resource.publisher}. {resource.kind}. {resource.note}")
+    for practice in catalogue.practices:
+        yield _Page("practice", practice.ref, practice.title, _of_practice(practice))
+
+
+def _of_practice(practice: Practice) -> str:
+    """All of its words that are shown, the field labels aside: those ask and do not tell."""
+    return " ".join((_joined(practice.texts), practice.short, *practice.evidence, *practice.risks, *practice.tips))
 
 
 def _of_framework(framework: Framework) -> Iterator[_Page]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from colonnade.foundation.files.limits import Limits
 
-__all__ = ["Accepted", "accept"]
+__all__ = ["Accepted", "Received", "accept", "receive"]
 
 _PACKAGE = "colonnade.foundation.files."
 _CLEANERS = {
@@ -36,6 +36,7 @@ _PIECE = 64 * 1024
 _EMPTY = "This file is empty. Check that it opens on your computer, and upload it again."
 _TOO_BIG = "This file is bigger than {megabytes} MB. Make it smaller, or upload it in parts."
 _DISGUISED = "The name says this is {named}, but inside it is {found}. Open it, save it as {named}, and upload that."
+_OTHER_KIND = "This is {named}, which cannot be taken here. Save it as another kind, and upload that."
 _LOCKED = (
     "This is an older Office file, or one that is locked with a password. "
     "Save a copy as {named} without a password, and upload that."
@@ -75,6 +76,15 @@ class Accepted:
         return self.kind.media_type
 
 
+@dataclass(frozen=True)
+class Received:
+    """An upload as it was sent: still hostile, and not to be kept. `name` is safe to show."""
+
+    name: str
+    kind: Kind
+    data: bytes = field(repr=False)
+
+
 def accept(name: str, stream: BinaryIO, limits: Limits = LIMITS) -> Accepted:
     """Return an upload checked and cleaned.
 
@@ -82,17 +92,28 @@ def accept(name: str, stream: BinaryIO, limits: Limits = LIMITS) -> Accepted:
     the limit. Everything is held in memory. Raises Refused, whose text is for the person who sent it; errors of the
     stream itself are not caught.
     """
+    sent = receive(name, stream, limits)
+    if sent.kind.written:
+        content, cleaned = text.clean(sent.data, sent.kind)
+    else:
+        content, cleaned = bounded.run(_PACKAGE + _CLEANERS[sent.kind], sent.data, sent.kind, limits)
+    return Accepted(sent.name, sent.kind, content, cleaned)
+
+
+def receive(name: str, stream: BinaryIO, limits: Limits = LIMITS, kinds: frozenset[Kind] | None = None) -> Received:
+    """Return an upload as it was sent, of a kind and size that is taken, and no zip bomb; not yet taken apart.
+
+    `kinds` narrows what is taken. Reads as `accept` does. Raises Refused.
+    """
     shown = safe_name(name, limits.name_characters)
     kind = kind_of_name(shown)
+    if kinds is not None and kind not in kinds:
+        raise Refused(_OTHER_KIND, named=kind.words)
     data = _read(stream, limits)
     _check_content(data, kind)
-    if kind.written:
-        content, cleaned = text.clean(data, kind)
-    else:
-        if kind.zipped:
-            archive.check(data, limits)
-        content, cleaned = bounded.run(_PACKAGE + _CLEANERS[kind], data, kind, limits)
-    return Accepted(shown, kind, content, cleaned)
+    if kind.zipped:
+        archive.check(data, limits)
+    return Received(shown, kind, data)
 
 
 def _read(stream: BinaryIO, limits: Limits) -> bytes:

@@ -8,12 +8,15 @@ entity is refused (row 31) in any encoding, because it is the parser that meets 
 from __future__ import annotations
 
 import io
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
 from colonnade.foundation.files.refusal import Refused
 
-__all__ = ["Attributes", "Hollow", "Visitor", "elements", "local", "rewrite"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Attributes", "Hollow", "Visitor", "elements", "local", "rewrite", "walk"]
 
 Attributes = dict[str, str]
 
@@ -87,6 +90,16 @@ def elements(data: bytes) -> list[tuple[str, Attributes]]:
     parser.StartElementHandler = lambda name, attributes: found.append((local(name), attributes))
     _parse(parser, data)
     return found
+
+
+def walk(data: bytes, attach: Callable[[expat.XMLParserType], None]) -> None:
+    """Run a parser, which `attach` gives its handlers, over the XML in `data`: for parts too large to be listed.
+
+    Raises Refused as `rewrite` does.
+    """
+    parser = _parser(data)
+    attach(parser)
+    _parse(parser, data)
 
 
 def _parser(data: bytes) -> expat.XMLParserType:

@@ -15,6 +15,7 @@ from colonnade.foundation.files.markup import local
 from colonnade.foundation.files.office_rules import may_be_linked
 from colonnade.foundation.files.parts import emptied, media
 from colonnade.foundation.files.refusal import Refused
+from colonnade.foundation.files.sorts import MANIFEST, check_opendocument
 
 if TYPE_CHECKING:
     from colonnade.foundation.files.kinds import Kind
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["clean"]
 
-_MANIFEST = "META-INF/manifest.xml"
 _BY_START = {
     "thumbnails/": removed.PREVIEW,
     "configurations2/": removed.CUSTOM,
@@ -34,7 +34,6 @@ _BY_START = {
     "meta-inf/macrosignatures": removed.SIGNATURES,
     "manifest.rdf": removed.CUSTOM,
 }
-_MACRO_FOLDERS = ("basic/", "scripts/", "dialogs/")
 _ELEMENTS = {
     "font-face-src": removed.FONTS,
     "script": removed.ACTIVE,
@@ -47,9 +46,6 @@ _SETTINGS = ("PrinterName", "PrinterSetup", "PrinterPaperSetup", "CurrentDatabas
 _NAMING_ELEMENTS = ("creator",)
 _INITIALS = ("creator-initials", "sender-initials")
 
-_NOT_THIS = "The name says this is {named}, but inside it is {found}. Open it, save it as {named}, and upload that."
-_LOCKED = "This file is locked with a password. Save a copy without the password, and upload that."
-_MACROS = "This file has macros in it, which can do harm. Save it without macros, and upload that."
 _PACKED = "This file has a part that cannot be checked. Save it as a PDF, and upload the PDF."
 _LIVE = "This file has a live link to another program. Take the link out, or save it as a PDF, and upload that."
 
@@ -65,7 +61,7 @@ class _Cleaning:
 
     def part(self, name: str, content: bytes) -> bytes:
         extension = name.lower().rpartition(".")[2]
-        if name == _MANIFEST:
+        if name == MANIFEST:
             return markup.rewrite(content, _Manifest(self.gone))
         if name.rpartition("/")[2] == "meta.xml":
             return emptied(content, self.cleaned)
@@ -77,7 +73,7 @@ class _Cleaning:
 def clean(data: bytes, kind: Kind, limits: Limits) -> tuple[bytes, list[str]]:
     """Return an OpenDocument file rewritten without what says who made it, and what was left out. Raises Refused."""
     parts = archive.unpack(data, limits)
-    _check(parts, kind)
+    check_opendocument(parts, kind)
     gone = {name: why for name in parts if (why := _left_out(name))}
     cleaning = _Cleaning(frozenset(gone), limits, list(gone.values()))
     written = {"mimetype": kind.media_type.encode("ascii")}
@@ -87,19 +83,6 @@ def clean(data: bytes, kind: Kind, limits: Limits) -> tuple[bytes, list[str]]:
     if cleaning.authors:
         cleaning.cleaned.append(removed.AUTHORS)
     return archive.pack(written, stored=frozenset({"mimetype"})), cleaning.cleaned
-
-
-def _check(parts: dict[str, bytes], kind: Kind) -> None:
-    declared = parts.get("mimetype", b"").strip()
-    if declared != kind.media_type.encode("ascii"):
-        found = "another sort of OpenDocument file" if declared else "a zip or office file"
-        raise Refused(_NOT_THIS, named=kind.words, found=found)
-    if _MANIFEST not in parts or "content.xml" not in parts:
-        raise Refused(_NOT_THIS, named=kind.words, found="a zip file")
-    if any(element == "encryption-data" for element, _ in markup.elements(parts[_MANIFEST])):
-        raise Refused(_LOCKED)
-    if any(name.lower().startswith(_MACRO_FOLDERS) for name in parts):
-        raise Refused(_MACROS)
 
 
 def _left_out(name: str) -> str:

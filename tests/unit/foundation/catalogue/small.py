@@ -292,7 +292,7 @@ PRACTICES = """\
     - {name: done_on, label: Day it was done, kind: date, only_after: [walked_on, promise]}
   evidence: [A photo of the lamp.]
   measure: {name: Bright lamps, unit: per cent, better: higher, is: [counts_people]}
-  risks: [Keepers slip in the rain.]
+  risks: [Walkers slip in the rain.]
   tips: [Go by daylight.]
 """
 

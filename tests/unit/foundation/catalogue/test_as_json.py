@@ -1,11 +1,11 @@
-"""A framework as plain values."""
+"""A framework, a practice and an awareness date as plain values."""
 
 import json
 from dataclasses import replace
 
 import pytest
 
-from colonnade.foundation.catalogue import Catalogue, NotInCatalogueError, framework_json
+from colonnade.foundation.catalogue import Catalogue, NotInCatalogueError, awareness_json, framework_json, practice_json
 
 
 def test_a_framework_as_json(catalogue: Catalogue) -> None:
@@ -58,3 +58,22 @@ def test_an_element_as_json_carries_what_stands_beside_it(catalogue: Catalogue) 
 def test_a_framework_of_another_catalogue_is_refused(catalogue: Catalogue) -> None:
     with pytest.raises(NotInCatalogueError):
         framework_json(catalogue.framework("harbour-2020"), replace(catalogue, sources=()))
+
+
+def test_a_practice_becomes_json_with_its_fields_and_sources(catalogue: Catalogue) -> None:
+    told = practice_json(catalogue.practice("lamp-round"))
+    assert json.loads(json.dumps(told)) == told
+    assert (told["id"], told["module"], told["meets"], told["scope"]) == ("lamp-round", "I", ["R083"], "site")
+    assert (told["what"]["ref"], told["why"]["basis"]) == ("practices/lamp-round/what", "mixed")
+    assert [field["name"] for field in told["fields"]][-1] == "done_on"
+    assert told["fields"][1]["choices"] == [["bright", "Bright"], ["dark", "Dark"]]
+    assert told["fields"][-1]["only_after"] == ["walked_on", "promise"]
+    assert told["measure"] == {"name": "Bright lamps", "unit": "per cent", "better": "higher", "counts_people": True}
+    plain = practice_json(catalogue.practice("greeting-book"))
+    assert (plain["why"], plain["measure"], plain["risks"]) == (None, None, [])
+
+
+def test_an_awareness_date_becomes_json_for_a_year(catalogue: Catalogue) -> None:
+    told = awareness_json(catalogue.awareness_date("day-of-lamps"), 2025)
+    assert (told["first"], told["last"], told["url"]) == ("2025-04-28", "2025-04-28", "https://lamps.example/")
+    assert told["about"]["source"] == "lighthouse-2021"

@@ -1,11 +1,13 @@
 """Practices: what they hold when they were read, and what none of them can be."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from colonnade.foundation.catalogue import Catalogue, NotInCatalogueError, PracticeField, PracticeMeasure
+from colonnade.foundation.catalogue import Catalogue, NotInCatalogueError, PracticeField, PracticeMeasure, load
+from tests.unit.foundation.catalogue.small import edit
 
 
 def test_a_practice_is_read_with_all_that_its_file_says(catalogue: Catalogue) -> None:
@@ -13,7 +15,7 @@ def test_a_practice_is_read_with_all_that_its_file_says(catalogue: Catalogue) ->
     assert (practice.title, practice.short, practice.module) == ("A round of the lamps", "Lamp round", "I")
     assert (practice.meets, practice.elements) == (("R083",), ("harbour-2020/1.1",))
     assert (practice.scope, practice.every_months, practice.ref) == ("site", 6, "practices/lamp-round")
-    assert (practice.evidence, practice.risks) == (("A photo of the lamp.",), ("Keepers slip in the rain.",))
+    assert (practice.evidence, practice.risks) == (("A photo of the lamp.",), ("Walkers slip in the rain.",))
     assert practice.tips == ("Go by daylight.",)
     assert practice.measure == PracticeMeasure("Bright lamps", "per cent", "higher", counts_people=True)
 
@@ -54,6 +56,11 @@ def test_practices_are_found_by_name_and_by_element(catalogue: Catalogue) -> Non
         catalogue.practice("swimming")
     with pytest.raises(KeyError):
         catalogue.practice("lamp-round").field("oil")
+
+
+def test_practices_stand_in_the_order_of_their_modules(root: Path) -> None:
+    edit(root, "practices/greeting.yaml", "module: C", "module: S")
+    assert [practice.id for practice in load(root).practices] == ["lamp-round", "greeting-book"]
 
 
 def test_the_fingerprint_of_its_fields_changes_with_them_alone(catalogue: Catalogue) -> None:

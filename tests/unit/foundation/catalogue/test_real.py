@@ -183,6 +183,8 @@ def test_every_element_is_found_by_its_short_name(real: Catalogue) -> None:
         ("children", f"{INCLUSION}/5.2"),
         ("funding", f"{GROUPS}/2.1"),
         ("tokenism", "glossary/tokenism"),
+        ("rainbow lanyard pledge", "practices/badge-register"),
+        ("ward board", "practices/ward-information-boards"),
     ],
 )
 def test_what_people_come_for_is_found_first(real: Catalogue, query: str, ref: str) -> None:

@@ -41,6 +41,7 @@ def refs(hits: tuple[Hit, ...]) -> list[str]:
          "Oil may run out in a long winter of behaviour that nobody in the whole harbour…"),
         ("someone", "term", "glossary/ally", "Ally"),
         ("eight minutes", "resource", "resources/lamp-film", "The Lamp Film"),
+        ("slip rain", "practice", "practices/lamp-round", "A round of the lamps"),
         ("collisions", "fact", "harbour-2020/f1", "A kind harbour has fewer collisions."),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from PIL import Image
 
-from colonnade.foundation.files import LIMITS, Kind, Refused, office, removed
+from colonnade.foundation.files import LIMITS, Kind, Refused, office, removed, sorts
 from tests.unit.foundation.files import samples
 
 MAKERS = {Kind.DOCX: samples.docx, Kind.XLSX: samples.xlsx, Kind.PPTX: samples.pptx}

@@ -1,0 +1,1 @@
+"""Checklists as people fill them in."""

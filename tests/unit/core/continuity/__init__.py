@@ -1,0 +1,1 @@
+"""Tests of what hangs on one person, of silence and of allies."""
