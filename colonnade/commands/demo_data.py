@@ -12,6 +12,7 @@ from django.db import transaction
 from colonnade.apps.organisations.public import add_member, add_team, load_register, register_organisation
 from colonnade.commands.demo_people import PEOPLE, TRUST, TRUST_CODE, make_password
 from colonnade.commands.demo_rounds import load_rounds
+from colonnade.commands.demo_work import load_work
 from colonnade.commands.shipped import demo_folder
 from colonnade.foundation import clock
 from colonnade.foundation.mail.models import Letter
@@ -36,7 +37,9 @@ def load_demo() -> Organisation:
         trust = register_organisation(name=TRUST, kind=Kind.TRUST, code=TRUST_CODE)
         with acting_in(trust.pk):
             teams = _add_teams(trust)
-            load_rounds(trust, _add_people(trust, teams, make_password(settings.HOME)))
+            people = _add_people(trust, teams, make_password(settings.HOME))
+            load_rounds(trust, people)
+            load_work(trust, people, teams)
             # Letters of a made-up past are not sent.
             Letter.objects.update(sent_at=clock.now(), body="")
     return trust

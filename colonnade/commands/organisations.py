@@ -1,4 +1,4 @@
-"""`colonnade organisations`: load the registers of the Organisation Data Service, and find who is in them."""
+"""`colonnade organisations`: load registers, find who is in them, and carry what is open over to a successor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from django.core.validators import validate_email
 from django.urls import reverse
 
 from colonnade.apps.organisations.actions import UnreadableRegister
-from colonnade.apps.organisations.public import find_organisations, invite, load_register, register_organisation
+from colonnade.apps.organisations.public import (
+    find_organisations,
+    invite,
+    load_register,
+    memberships,
+    register_organisation,
+)
+from colonnade.apps.programme.public import succeed
 from colonnade.commands.answer import Answer, Failure
 from colonnade.commands.named import organisation_named
 from colonnade.commands.words import count
@@ -21,12 +28,17 @@ from colonnade.foundation.tenancy.context import acting_in
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
     from datetime import date
 
+    from colonnade.apps.accounts.models import Person
     from colonnade.apps.organisations.actions import Loaded
+    from colonnade.apps.programme.actions import Carried
     from colonnade.foundation.tenancy.models import Organisation
 
-__all__ = ["add", "find", "lead", "load"]
+__all__ = ["add", "find", "follow", "lead", "load"]
+
+LONGEST_SOURCE = 200
 
 
 def load(options: Namespace) -> Answer:
@@ -82,6 +94,57 @@ def lead(options: Namespace) -> Answer:
         else "They sign in as they always do."
     )
     return Answer({"organisation": organisation.code, "address": addresses[0] if addresses else None}, (said, how))
+
+
+def follow(options: Namespace) -> Answer:
+    """Record that one organisation takes over from another, and carry over what is open; as often as wanted."""
+    old, new = organisation_named(options.old), organisation_named(options.new)
+    if not options.source.strip() or len(options.source) > LONGEST_SOURCE:
+        raise Failure(f"--source names where it is written, in at most {LONGEST_SOURCE} characters.")
+    carried = succeed(
+        old=old,
+        new=new,
+        from_on=options.from_on,
+        source=options.source.strip(),
+        by=_member(new, options.by),
+        dry_run=options.dry_run,
+    )
+    data = {
+        "old": old.code,
+        "new": new.code,
+        "from": options.from_on,
+        "dry_run": options.dry_run,
+        "carried": carried.new,
+        "carried_before": carried.before,
+        "passed_over": carried.passed_over,
+    }
+    return Answer(data, tuple(_followed(old, new, carried, dry_run=options.dry_run)))
+
+
+def _member(organisation: Organisation, email: str) -> Person:
+    """The member with that address."""
+    with acting_in(organisation.pk):
+        held = memberships(organisation)
+    found = next((one.person for one in held if one.person.email.casefold() == email.strip().casefold()), None)
+    if found is None:
+        raise Failure(
+            f"{email} is nobody's address at {organisation.name}. `colonnade organisations lead` asks one in."
+        )
+    return found
+
+
+def _followed(old: Organisation, new: Organisation, carried: Carried, *, dry_run: bool) -> Iterator[str]:
+    verb = "would be carried over" if dry_run else "carried over"
+    yield f"{count(carried.count, 'thing')} {verb} from {old.name} to {new.name}; {carried.before:,} were before."
+    for kind, names in carried.new.items():
+        if names:
+            yield f"{kind}:"
+            yield from (f"  {name}" for name in names)
+    yield from (f"Passed over: {sentence}" for sentence in carried.passed_over)
+    if not old.is_closed(clock.today()):
+        yield f"The register does not say that {old.name} has closed."
+    if dry_run:
+        yield "Nothing was changed."
 
 
 def _loaded(loaded: Loaded) -> tuple[str, ...]:

@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 
 from colonnade.apps.evidence.rules import SEE_EVIDENCE
 from colonnade.apps.organisations.rules import SEE_ORGANISATION, SEE_PEOPLE
-from colonnade.apps.programme.rules import SEE_CONTRADICTIONS, SEE_PROGRESS, SEE_ROUNDS
+from colonnade.apps.programme.rules import (
+    SEE_ACTIONS,
+    SEE_CONTACTS,
+    SEE_CONTRADICTIONS,
+    SEE_PRACTICES,
+    SEE_PROGRESS,
+    SEE_ROUNDS,
+    SEE_SUPPORT,
+)
+from colonnade.apps.reporting.rules import SEE_REPORT
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -37,8 +46,13 @@ def _links(code: str, roles: frozenset[str], language: str) -> list[dict[str, st
         (SEE_ORGANISATION, "home", _("Where we stand")),
         (SEE_ROUNDS, "rounds", _("Rounds")),
         (SEE_PROGRESS, "progress", _("Progress")),
+        (SEE_ACTIONS, "actions", _("Actions")),
+        (SEE_PRACTICES, "practices", _("Practices")),
         (SEE_EVIDENCE, "evidence", _("Evidence")),
         (SEE_CONTRADICTIONS, "contradictions", _("To mend")),
+        (SEE_REPORT, "board-report", _("Board report")),
+        (SEE_CONTACTS, "continuity", _("Continuity")),
+        (SEE_SUPPORT, "support", _("Support")),
         (SEE_ORGANISATION, "teams", _("Teams and sites")),
         (SEE_PEOPLE, "people", _("People")),
     )

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("colonnade.apps.organisations.urls")),
     path("", include("colonnade.apps.evidence.urls")),
     path("", include("colonnade.apps.programme.urls")),
+    path("", include("colonnade.apps.reporting.urls")),
 ]

@@ -16,14 +16,19 @@ __all__ = [
     "CLOSE_ROUND",
     "END_ANSWERS",
     "EXCHANGE_SHEETS",
+    "GIVE_ACTION",
     "GIVE_SEATS",
     "HAND_OVER",
     "KEEP_ACTION",
     "KEEP_CONTACTS",
+    "KEEP_PLAN",
     "KEEP_PRACTICES",
+    "KEEP_PROMISE",
     "KEEP_SUPPORT",
     "KEY_IN",
     "NOTE_FIX",
+    "OPEN_ACTION",
+    "OPEN_PLAN",
     "OPEN_ROUND",
     "PLAN_ACTIONS",
     "PLAN_PRACTICES",
@@ -36,10 +41,12 @@ __all__ = [
     "SEE_HANDOVERS",
     "SEE_PRACTICES",
     "SEE_PROGRESS",
+    "SEE_PROMISES",
     "SEE_ROUND",
     "SEE_ROUNDS",
     "SEE_SPREAD",
     "SEE_SUPPORT",
+    "TAKE_BACK_STORY",
     "TELL_STORY",
     "own_seats",
 ]
@@ -119,9 +126,18 @@ CHOOSE_FOCUS = permission(
 )
 
 
-def has_part(member: Any, action: Any) -> bool:
-    """Whether the member owns the action, or the planned practice or promise, or is its deputy."""
-    return action is not None and member.person.pk in {action.owner_id, action.deputy_id}
+def has_part(member: Any, subject: Any) -> bool:
+    """Whether the member owns the action, or the planned practice or promise, or is its deputy.
+
+    What belongs to one of them, such as a measure, says so by `of`.
+    """
+    owned = getattr(subject, "of", subject)
+    return owned is not None and member.person.pk in {owned.owner_id, owned.deputy_id}
+
+
+def tells(member: Any, story: Any) -> bool:
+    """Whether the story is the member's own."""
+    return story is not None and story.teller_id == member.person.pk
 
 
 DOERS = (Role.INCLUSION_LEAD, Role.EXECUTIVE_SPONSOR, Role.NETWORK_CHAIR, Role.COMMISSIONER, Role.POLICY_OWNER)
@@ -131,7 +147,16 @@ RECORD_PROGRESS = permission(
     "progress.record", _("Record progress on a recommendation"), Role.INCLUSION_LEAD, Role.EXECUTIVE_SPONSOR
 )
 SEE_ACTIONS = permission("actions.see", _("See the actions, their checks and measures"), *READERS)
-PLAN_ACTIONS = permission("actions.plan", _("Plan an action, and give it to somebody"), *DOERS)
+# A contributor may own an action without a role that lists them all; what they own they can open.
+OPEN_ACTION = permission(
+    "action.open",
+    _("Open an action, with its checks and measures"),
+    *READERS,
+    reach=Reach.OWN,
+    also=has_part,
+)
+PLAN_ACTIONS = permission("actions.plan", _("Plan an action"), *DOERS)
+GIVE_ACTION = permission("action.give", _("Give an action to somebody else"), *DOERS, reach=Reach.OWN, also=has_part)
 KEEP_ACTION = permission(
     "action.keep",
     _("Keep an action up to date: its state, checks, measures and readings"),
@@ -143,8 +168,19 @@ NOTE_FIX = permission("fixes.note", _("Note something that was put right informa
 SEE_FIXES = permission("fixes.see", _("See the patterns of what was put right informally"), *READERS)
 SEE_PRACTICES = permission("practices.see", _("See the practices, and what was recorded of them"), *READERS)
 PLAN_PRACTICES = permission("practices.plan", _("Take up a practice, and give it to somebody"), *DOERS)
+OPEN_PLAN = permission(
+    "practice.open",
+    _("Open the plan of a practice, with what was recorded under it"),
+    *READERS,
+    reach=Reach.OWN,
+    also=has_part,
+)
+KEEP_PLAN = permission(
+    "practice.keep", _("Record what was done under the plan of a practice"), *DOERS, reach=Reach.OWN, also=has_part
+)
 KEEP_PRACTICES = permission("practices.keep", _("Record what was done of a practice"), *DOERS)
-TELL_STORY = permission("stories.tell", _("Show where their own story is, and take it back"), *Role)
+TELL_STORY = permission("stories.tell", _("See where stories are, and show where their own is"), *Role)
+TAKE_BACK_STORY = permission("stories.take_back", _("Take back their own story"), reach=Reach.OWN, also=tells)
 SEE_SUPPORT = permission("support.see", _("See where staff can find support"), *Role)
 KEEP_SUPPORT = permission(
     "support.keep", _("Keep the routes of support up to date"), Role.INCLUSION_LEAD, Role.NETWORK_CHAIR
@@ -154,7 +190,7 @@ EXCHANGE_SHEETS = permission(
 )
 SEE_CONTACTS = permission(
     "contacts.see",
-    _("See contacts, allies and promises, and what depends on one person"),
+    _("See contacts and allies, and what depends on one person"),
     Role.INCLUSION_LEAD,
     Role.EXECUTIVE_SPONSOR,
     Role.NETWORK_CHAIR,
@@ -162,11 +198,24 @@ SEE_CONTACTS = permission(
 )
 KEEP_CONTACTS = permission(
     "contacts.keep",
-    _("Keep contacts and promises up to date"),
+    _("Keep contacts up to date, and write down promises"),
     Role.INCLUSION_LEAD,
     Role.EXECUTIVE_SPONSOR,
     Role.NETWORK_CHAIR,
     Role.COMMISSIONER,
+)
+SEE_PROMISES = permission(
+    "promises.see", _("See what was promised, to whom and by when"), *READERS, reach=Reach.OWN, also=has_part
+)
+KEEP_PROMISE = permission(
+    "promise.keep",
+    _("Give a promise to somebody, and say what became of it"),
+    Role.INCLUSION_LEAD,
+    Role.EXECUTIVE_SPONSOR,
+    Role.NETWORK_CHAIR,
+    Role.COMMISSIONER,
+    reach=Reach.OWN,
+    also=has_part,
 )
 SEE_HANDOVERS = permission(
     "handovers.see", _("See handovers and their packs"), Role.INCLUSION_LEAD, Role.EXECUTIVE_SPONSOR

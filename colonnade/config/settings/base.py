@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "colonnade.apps.organisations",
     "colonnade.apps.evidence",
     "colonnade.apps.programme",
+    "colonnade.apps.reporting",
     "colonnade.ui",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -194,8 +195,18 @@ DEFAULT_FROM_EMAIL = places.sender()
 EMAIL_SUBJECT_PREFIX = ""
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# What each organisation's night brings besides the seal of its audit chain: retention rules are carried out.
-NIGHTLY = ["colonnade.apps.programme.public.forget_contributors"]
+# What each organisation's night brings besides the seal of its audit chain: retention rules are carried out, and
+# reminders written.
+NIGHTLY = [
+    "colonnade.apps.programme.public.forget_contributors",
+    "colonnade.apps.programme.public.forget_leavers_stories",
+    "colonnade.apps.programme.public.forget_sheets",
+    "colonnade.apps.programme.public.remind_owners",
+    "colonnade.apps.programme.public.write_of_silences",
+]
+
+# Somebody who owns something and gives no sign for so long is listed, and the inclusion leads are told once.
+SILENT_AFTER_DAYS = places.silent_after_days()
 
 # Whose site it is: the NHS logo is protected, and councils and charities use Colonnade too.
 BRAND = places.brand()

@@ -74,6 +74,15 @@ def sender() -> str:
     return os.environ.get("COLONNADE_MAIL_FROM", "Colonnade <colonnade@localhost>")
 
 
+def silent_after_days() -> int:
+    """After how many days without a sign somebody who owns something is called silent; 60 unless told."""
+    named = os.environ.get("COLONNADE_SILENT_AFTER_DAYS", "60")
+    if not named.isdigit() or int(named) < 1:
+        message = "COLONNADE_SILENT_AFTER_DAYS is a number of days, such as 60: at least 1."
+        raise ImproperlyConfigured(message)
+    return int(named)
+
+
 def brand() -> dict[str, str]:
     """The name and footer of the organisation that runs the site."""
     return {

@@ -1,5 +1,7 @@
 """Resources with honest dates (R182), and reading paths with words that were counted (R181)."""
 
+import shutil
+
 import pytest
 from django.urls import reverse
 
@@ -34,6 +36,31 @@ def test_resources_can_be_narrowed_to_an_element(ref, read, catalogue):
 
 def test_a_resource_for_every_element_says_so_once(read):
     assert "Helps with: Inclusion Framework, every element" in read(reverse("resources")).words
+
+
+def test_every_practice_can_be_read_without_an_account(read, catalogue):
+    """R020 to R028, R039 to R044, R067 to R090, R172 to R175."""
+    page = read(reverse("practice-library"))
+    assert {practice.id for practice in catalogue.practices} <= set(page.ids)
+    for practice in catalogue.practices:
+        assert practice.title in page.words
+        assert " ".join(practice.what.text.split()) in page.words
+    assert "The source’s practice, our detail" in page.words
+
+
+def test_an_element_leads_to_the_practices_that_serve_it(read, catalogue):
+    page = read(reverse("element", args=["inclusion-2022", "1.3"]))
+    library = reverse("practice-library")
+    served = {f"{library}#{practice.id}" for practice in catalogue.practices_of("inclusion-2022/1.3")}
+    assert len(served) >= 7
+    assert served <= set(page.hrefs)
+
+
+def test_a_catalogue_without_practices_says_so(tmp_path, use, read):
+    root = write(tmp_path / "small")
+    shutil.rmtree(root / "practices")
+    use(root)
+    assert "There are none here yet." in read(reverse("practice-library")).words
 
 
 @pytest.mark.parametrize("name", [path.id for path in current().paths])

@@ -32,6 +32,12 @@ def test_what_is_found_stands_under_its_kind_with_the_words_marked(client):
     assert "things found" in page.words
 
 
+def test_practices_are_found_and_lead_to_the_page_of_all_of_them(client):
+    page = Page(client.get("/search/", {"q": "badge pledge"}).content.decode())
+    assert "found-practice" in page.ids
+    assert "/practices/#badge-register" in page.hrefs
+
+
 def test_the_word_stays_in_the_box(client):
     page = Page(client.get("/search/", {"q": 'staff "network"'}).content.decode())
     boxes = [given["value"] for tag, given in page.tags if tag == "input" and given.get("name") == "q"]

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from colonnade.apps.programme.presenters.calendar import day_code
+from colonnade.foundation.catalogue import current
 from colonnade.foundation.permissions import Role
+from tests.integration.security.practising import PRACTICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,9 +88,34 @@ PARTS: dict[str, Values] = {
     "find_focus.pk": _both(lambda place: place.focus.pk, *NO_ROW),
     # Open, agreeing and closed; the other organisation has one more.
     "find_round.number": Values(lambda _: (3, 4, 1), lambda _: (5,), (99, 40000, *NO_ROW)),
+    # The other organisation has one more.
+    "find_action.number": Values(lambda _: (1,), lambda _: (2,), (99, 40000, *NO_ROW)),
+    "find_served.number": _same(1, 99, *NO_ROW),
+    "find_served.pk": _both(lambda place: place.served.pk, *NO_ROW),
+    "find_measure.pk": _both(lambda place: place.measure.pk, *NO_ROW),
+    "find_reading.pk": _both(lambda place: place.reading.pk, *NO_ROW),
+    "find_contact.pk": _both(lambda place: place.contact.pk, *NO_ROW),
+    "find_handover.pk": _both(lambda place: place.handover.pk, *NO_ROW),
+    # The other organisation has one more.
+    "find_promise.number": Values(lambda _: (1,), lambda _: (2,), (99, 40000, *NO_ROW)),
+    "find_report.number": Values(lambda _: (1,), lambda _: (2,), (99, 40000, *NO_ROW)),
+    "find_report_file.number": Values(lambda _: (1,), lambda _: (2,), (99, 40000, *NO_ROW)),
+    "find_decision.number": Values(lambda _: (1,), lambda _: (2,), (99, 40000, *NO_ROW)),
+    "ending": _same("pdf", "exe"),
+    "find_practice.practice": _same(PRACTICE, "no-practice"),
+    "find_plan.pk": _both(lambda place: place.plan.pk, *NO_ROW),
+    "find_record.practice": _same(PRACTICE, "no-practice"),
+    "find_record.number": Values(lambda _: (1,), lambda _: (2,), (99, 40000, *NO_ROW)),
+    "find_piece.practice": _same(PRACTICE, "no-practice"),
+    "find_piece.number": Values(lambda _: (1,), lambda _: (2,), (99, 40000, *NO_ROW)),
+    "find_piece.pk": _both(lambda place: place.pieces["note"].pk, *NO_ROW),
+    "find_day.day": _same(day_code(current().awareness_dates[0]), "00000000", "no-day"),
+    "find_story.pk": _both(lambda place: place.story.pk, *NO_ROW),
     "find_question.number": Values(lambda _: (3, 4, 1), lambda _: (5,), (99, 40000, *NO_ROW)),
     "find_question.element": _same("1.1", "9.9", "1.1\x00", "1.1'"),
     "invitation.secret": _both(lambda place: place.secret, "nobody-has-this"),
+    "find_support_route.pk": _both(lambda place: place.support.pk, *NO_ROW),
+    "support-open.secret": _both(lambda place: place.support_secret, "nobody-has-this"),
     "mfa_remove_webauthn.pk": _both(lambda place: place.passkeys[Role.INCLUSION_LEAD].pk, *NO_ROW),
     "mfa_edit_webauthn.pk": _both(lambda place: place.passkeys[Role.INCLUSION_LEAD].pk, *NO_ROW),
     "account_reset_password_from_key.uidb36": _both(

@@ -30,8 +30,16 @@ BY_SEAT: dict[str, frozenset[Role]] = {
     "round.spread": frozenset({Role.ROUND_CHAIR, Role.CONTRIBUTOR}),
     "round.agree": frozenset({Role.ROUND_CHAIR}),
     "round.close": frozenset({Role.ROUND_CHAIR}),
+    "promises.see": frozenset({Role.POLICY_OWNER}),
+    "promise.keep": frozenset({Role.POLICY_OWNER}),
     "evidence.open": frozenset({Role.CONTRIBUTOR}),
     "evidence.keep": frozenset({Role.CONTRIBUTOR}),
+    "action.open": frozenset({Role.CONTRIBUTOR}),
+    "action.give": frozenset({Role.CONTRIBUTOR}),
+    "action.keep": frozenset({Role.CONTRIBUTOR}),
+    "practice.open": frozenset({Role.CONTRIBUTOR}),
+    "practice.keep": frozenset({Role.CONTRIBUTOR}),
+    "stories.take_back": frozenset({Role.CONTRIBUTOR}),
 }
 # Pages of what nobody in the world has set up.
 NOT_SET_UP = {"mfa_deactivate_totp", "mfa_view_recovery_codes"}

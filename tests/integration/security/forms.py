@@ -18,7 +18,36 @@ BY_NAME = {
     "link": "",
     "sheet": "P-7391",
     "email": "new.person@example.org",
+    "effort_hours": "5",
+    "relationship_hours": "2",
+    "baseline": "3",
+    "target": "9",
+    "value": "5",
+    "read_on_0": "5",
+    "read_on_1": "5",
+    "read_on_2": "2026",
+    "phone": "0113 496 0000",
+    "made_on_0": "5",
+    "made_on_1": "5",
+    "made_on_2": "2026",
+    "kept_on_0": "5",
+    "kept_on_1": "5",
+    "kept_on_2": "2026",
+    "told_on_0": "5",
+    "told_on_1": "5",
+    "told_on_2": "2026",
+    "happened_on_0": "5",
+    "happened_on_1": "5",
+    "happened_on_2": "2026",
+    "answered_on_0": "5",
+    "answered_on_1": "5",
+    "answered_on_2": "2026",
+    "checked_on_0": "5",
+    "checked_on_1": "5",
+    "checked_on_2": "2026",
 }
+# Whoever stands in is somebody else than whoever comes first in the list.
+LAST = {"deputy", "second_keeper"}
 
 
 @dataclass
@@ -47,7 +76,7 @@ class Form:
         for name, choice in self.choices.items():
             wanted = BY_NAME.get(name)
             offered = [value for value in choice.offered if value] or [""]
-            data[name] = wanted if wanted in offered else offered[0]
+            data[name] = wanted if wanted in offered else offered[-1 if name in LAST else 0]
         return data
 
 

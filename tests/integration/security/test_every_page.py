@@ -50,7 +50,7 @@ POLICY = {
     "base-uri": {"'none'"},
 }
 CLOSED_TO_ALL = ("camera=()", "geolocation=()", "microphone=()", "payment=()")
-DOWNLOADS = {"evidence-file"}
+DOWNLOADS = {"evidence-file", "pack-file", "board-report-file", "issued-report-file", "release-bundle"}
 
 
 @dataclass(frozen=True)

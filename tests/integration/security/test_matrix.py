@@ -24,12 +24,25 @@ ALL = pages()
 OF_MEMBERS = [page for page in ALL if page.access is not None and page.access.kind == "member"]
 METHODS = ("get", "head", "post", "put", "delete")
 GOES_ON_TO = re.compile(r"next=[^&\s\"]*")
-# Its whole point is to show an organisation's name to somebody who is no member yet.
-SHOWS_ITS_ORGANISATION = {"invitation"}
-# In the world a round of each framework goes on, and nobody has handed in on their own seat.
-NOT_NOW = {"open-round", "take-back"}
+# Their whole point is to show something of an organisation to somebody without an account who holds its secret.
+SHOWS_ITS_ORGANISATION = {"invitation", "support-open"}
+# In the world a round of each framework goes on, nobody has handed in on their own seat, and a handover is not over.
+NOT_NOW = {"open-round", "take-back", "end-handover"}
 # Addresses that a button sends to, and that show nothing.
-ONLY_SENT_TO = {"end-focus"}
+ONLY_SENT_TO = {
+    "confirm-contact",
+    "end-focus",
+    "end-measure",
+    "end-plan",
+    "make-pack",
+    "pause-plan",
+    "remove-served",
+    "resume-plan",
+    "support-checked",
+    "take-back-reading",
+    "take-back-story",
+    "take-evidence",
+}
 OVERTAKEN = 409
 
 

@@ -22,7 +22,11 @@ from colonnade.foundation.audit.record import seal
 from colonnade.foundation.permissions import Role
 from colonnade.foundation.tenancy.models import Kind, Organisation
 from tests.factories import Cast, join, make_person
+from tests.integration.security.deciding import add_reports
+from tests.integration.security.lasting import add_lasting
 from tests.integration.security.passkeys import give_passkey
+from tests.integration.security.practising import add_practices
+from tests.integration.security.working import add_work
 
 __all__ = ["FOREIGN", "OWN", "Place", "World", "build"]
 
@@ -43,6 +47,15 @@ class Place:
     focus: Any = None
     membership: Any = None
     secret: str = ""
+    support: Any = None
+    support_secret: str = ""
+    contact: Any = None
+    handover: Any = None
+    served: Any = None
+    measure: Any = None
+    reading: Any = None
+    plan: Any = None
+    story: Any = None
     passkeys: dict[Role, Any] = field(default_factory=dict)
 
     @property
@@ -96,6 +109,15 @@ def _place(code: str, canary: str, earlier: tuple[str, ...]) -> Place:
             organisation=organisation, pillar=f"{INCLUSION}/1", reason=canary, by=place.cast.inclusion_lead
         )
         _invitation(place)
+        _support(place)
+        # One promise more in the other, whose last number then names nothing here.
+        add_lasting(place, promises=1 + len(earlier))
+        # One record more in the other too.
+        add_practices(place, records=1 + len(earlier))
+        # One action more in the other, for the same reason.
+        add_work(place, 1 + len(earlier))
+        # One question and one report more in the other as well.
+        add_reports(place, 1 + len(earlier))
         seal(organisation, clock.today())
         held = Membership.objects.within(organisation)
         place.membership = held.filter(person=place.cast.analyst).get()
@@ -218,6 +240,22 @@ def _invitation(place: Place) -> None:
         sent_by=place.cast.inclusion_lead,
         ends_at=now + timedelta(days=1),
     )
+
+
+def _support(place: Place) -> None:
+    """Somebody who helps at one site, and the link to the page that needs no account."""
+    by, organisation, canary = place.cast.inclusion_lead, place.organisation, place.canary
+    place.support = actions.add_support_route(
+        organisation=organisation,
+        kind="guardian",
+        name=f"{canary} guardian",
+        what_for=canary,
+        link=f"https://example.org/{canary}",
+        sites=place.teams[:1],
+        everywhere=False,
+        by=by,
+    )
+    place.support_secret = actions.renew_support_link(organisation=organisation, by=by).secret
 
 
 def _left(place: Place) -> Any:

@@ -19,8 +19,9 @@ from colonnade.apps.programme.policies import (
     check_can_key_in,
     check_can_submit,
     check_can_take_back,
+    check_is_no_team_sheet,
 )
-from colonnade.apps.programme.selectors import answers_by_element, contribution_of, framework_of
+from colonnade.apps.programme.selectors import answers_by_element, contribution_of, framework_of, is_team_sheet
 from colonnade.foundation import clock
 from colonnade.foundation.audit.record import record
 from colonnade.foundation.refusal import Refused
@@ -170,6 +171,7 @@ def key_in_sheet(
 
     Raises Refused where the sheet's number was keyed in before, an element has no answer, or answering has ended.
     """
+    check_is_no_team_sheet(is_team_sheet=is_team_sheet(sheet))
     current, lines = locked(round_), tuple(lines)
     answered = {line.element for line in lines}
     unanswered = [element.id for element in framework_of(current).elements if element.id not in answered]

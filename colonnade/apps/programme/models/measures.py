@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +50,11 @@ class Measure(TenantModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def of(self) -> Any:
+        """The action, or the planned practice, that it measures."""
+        return self.action or self.plan
+
 
 class Reading(TenantModel):
     """The value of a measure on a day; None where it may not be known. A wrong one is taken back, never changed."""
@@ -71,3 +78,8 @@ class Reading(TenantModel):
 
     def __str__(self) -> str:
         return f"reading of {self.read_on}"
+
+    @property
+    def of(self) -> Any:
+        """What its measure measures."""
+        return self.measure.of

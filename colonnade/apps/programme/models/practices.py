@@ -193,7 +193,7 @@ class SupportLink(TenantModel):
             models.UniqueConstraint(fields=["organisation", "secret"], name="programme_support_secret_once"),
             models.UniqueConstraint(
                 fields=["organisation"], condition=models.Q(ended_at=None), name="programme_support_link_once"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -59,6 +59,11 @@ class Action(TenantModel):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    # When the inclusion leads were told that owner and deputy had left, until somebody is found.
+    nobody_told_on = models.DateField(null=True, blank=True)
+
+    # What it belongs to, put there by the selectors.
+    served_rows: list[Served]
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "number"], name="programme_action_once")]
@@ -103,6 +108,12 @@ class Served(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref}"
+
+    @property
+    def of(self) -> Action:
+        """The action that belongs to it."""
+        found: Action = self.action
+        return found
 
 
 class Check(TenantModel):

@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from colonnade.apps.programme.models import Answer, AnswerEvidence, Contribution
 from colonnade.apps.programme.selectors.rounds import framework_of, seats_of
+from colonnade.apps.programme.selectors.sheets import is_team_sheet
 from colonnade.core.ratings import SMALLEST_SHOWN, Histogram
 
 if TYPE_CHECKING:
@@ -77,12 +78,28 @@ def answer_evidence(answer: Answer) -> list[AnswerEvidence]:
     return list(found.order_by("pk"))
 
 
+def _counted(round_: Round) -> list[int]:
+    """The contributions that are counted: what was handed in, but for team sheets beside a few others of their voice.
+
+    Who took a team sheet in knows what it says. Counted together with one to four others it would let a voice be shown
+    that is too small, and what is known would be taken away from what is shown.
+    """
+    submitted = Contribution.objects.within(round_.organisation).filter(round=round_).exclude(submitted_at=None)
+    sheets: dict[str, list[int]] = {}
+    others: dict[str, list[int]] = {}
+    for pk, voice, seat, sheet in submitted.values_list("pk", "voice", "seat_id", "sheet"):
+        kind = sheets if seat is None and is_team_sheet(sheet) else others
+        kind.setdefault(voice, []).append(pk)
+    few = {voice for voice, found in others.items() if len(found) < SMALLEST_SHOWN}
+    counted = [pk for found in others.values() for pk in found]
+    return counted + [pk for voice, found in sheets.items() if voice not in few for pk in found]
+
+
 def true_counts(round_: Round) -> dict[str, dict[str, Histogram]]:
     """For each element the ratings of each voice as they were handed in, for core to make safe."""
-    submitted = Contribution.objects.within(round_.organisation).filter(round=round_).exclude(submitted_at=None)
     rows = (
         Answer.objects.within(round_.organisation)
-        .filter(contribution__in=submitted.values("pk"))
+        .filter(contribution__in=_counted(round_))
         .values_list("element", "contribution__voice", "rating")
         .annotate(people=Count("pk"))
     )
@@ -98,13 +115,17 @@ def true_counts(round_: Round) -> dict[str, dict[str, Histogram]]:
 def notes_on(round_: Round, element: str) -> list[str]:
     """What contributors noted on an element, with no name, voice or rating, in an order that says nothing.
 
-    None are given where fewer than five contributions were handed in.
+    None are given where fewer than five contributions were handed in; those of team sheets, which whoever took them in
+    knows, do not make up the number, and are given where they leave no few others to be told apart.
     """
     submitted = Contribution.objects.within(round_.organisation).filter(round=round_).exclude(submitted_at=None)
-    ids = list(submitted.values_list("pk", flat=True))
-    if len(ids) < SMALLEST_SHOWN:
-        return []
-    found = Answer.objects.within(round_.organisation).filter(contribution__in=ids, element=element).exclude(note="")
+    sent = list(submitted.values_list("pk", "seat_id", "sheet"))
+    sheets = [pk for pk, seat, sheet in sent if seat is None and is_team_sheet(sheet)]
+    others = [pk for pk, _seat, _sheet in sent if pk not in sheets]
+    shown = others if len(others) >= SMALLEST_SHOWN else []
+    if len(shown) + len(sheets) >= SMALLEST_SHOWN:
+        shown = shown + sheets
+    found = Answer.objects.within(round_.organisation).filter(contribution__in=shown, element=element).exclude(note="")
     return sorted(_texts(found), key=lambda text: hashlib.sha256(text.encode()).digest())
 
 

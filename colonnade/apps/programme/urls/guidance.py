@@ -14,6 +14,7 @@ urlpatterns = [
     path("framework/<slug:framework>/elements/<str:element>/", guidance.element, name="element"),
     path("glossary/", guidance.glossary, name="glossary"),
     path("resources/", guidance.resources, name="resources"),
+    path("practices/", guidance.practices, name="practice-library"),
     path("reading/", guidance.reading, name="reading"),
     path("reading/<slug:path>/", guidance.reading_path, name="reading-path"),
     path("search/", guidance.search, name="search"),

@@ -116,6 +116,13 @@ def resources(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @open_to_all
+def practices(request: HttpRequest) -> HttpResponse:
+    """Every practice of the catalogue, by what it is about."""
+    return _page(request, "practices", presenters.practices_page(current(), today()))
+
+
+@require_safe
+@open_to_all
 def reading(request: HttpRequest) -> HttpResponse:
     """Reading paths by the time they take (R181)."""
     return _page(request, "reading", presenters.reading_page(current()))

@@ -10,6 +10,7 @@ from colonnade.apps.programme.presenters.guidance.frameworks import (
     tips_page,
 )
 from colonnade.apps.programme.presenters.guidance.library import glossary_page, resources_page
+from colonnade.apps.programme.presenters.guidance.practices import practices_page
 from colonnade.apps.programme.presenters.guidance.reading import path_page, reading_page
 from colonnade.apps.programme.presenters.guidance.texts import PageTexts, Passage, Passages
 
@@ -25,6 +26,7 @@ __all__ = [
     "overview_page",
     "path_page",
     "pillar_page",
+    "practices_page",
     "reading_page",
     "resources_page",
     "search_page",

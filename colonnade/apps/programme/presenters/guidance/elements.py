@@ -19,6 +19,7 @@ from colonnade.apps.programme.presenters.guidance.links import (
     frameworks_link,
     pillar_link,
 )
+from colonnade.apps.programme.presenters.guidance.practices import practice_links
 from colonnade.apps.programme.presenters.guidance.texts import PageTexts
 from colonnade.apps.programme.presenters.guidance.wording import basis_words, mapping_words, named
 
@@ -88,6 +89,7 @@ class ElementPage:
     challenges: ChallengeList
     tips: Passages
     tips_from: str
+    practices: list[Link]
     mappings: list[MappingRow]
     resources: list[ResourceRow]
     resources_href: str
@@ -125,6 +127,7 @@ def element_page(catalogue: Catalogue, framework: Framework, element: Element, t
     own = _element_texts(framework, element, texts)
     mappings = [_mapping(catalogue, each, element) for each in catalogue.mappings_from(element.ref)]
     resources = resource_rows(catalogue, catalogue.resources_of(element.ref), without=element.ref)
+    practices = practice_links(catalogue.practices_of(element.ref))
     pillar_name = named(framework.pillar_word, pillar.id)
     return ElementPage(
         title=element.short,
@@ -137,10 +140,11 @@ def element_page(catalogue: Catalogue, framework: Framework, element: Element, t
         ),
         origin=texts.page_origin(),
         element=own,
-        contents=_contents(own, challenges, pillar.tips, mappings, resources),
+        contents=_contents(own, challenges, pillar.tips, practices, mappings=mappings, resources=resources),
         challenges=challenges,
         tips=texts.several(pillar.tips),
         tips_from=pillar_name,
+        practices=practices,
         mappings=mappings,
         resources=resources,
         resources_href=f"{reverse('resources')}?element={element.ref}",
@@ -165,6 +169,8 @@ def _contents(
     own: ElementTexts,
     challenges: ChallengeList,
     tips: Sequence[Text],
+    practices: Sequence[Link],
+    *,
     mappings: Sequence[MappingRow],
     resources: Sequence[ResourceRow],
 ) -> list[Link]:
@@ -174,6 +180,7 @@ def _contents(
         (len(challenges.blocks), _("What may go wrong"), "#challenges"),
         (len(tips), _("Tips"), "#tips"),
         (len(own.evidence), _("What would show it"), "#evidence"),
+        (len(practices), _("Practices that help"), "#practices"),
         (len(mappings), _("In other frameworks"), "#mappings"),
         (len(resources), _("Resources"), "#resources"),
     )

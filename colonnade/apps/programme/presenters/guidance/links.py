@@ -96,5 +96,6 @@ def hit_href(hit: Hit) -> str:
         "fact": lambda: f"{reverse('framework-facts', args=[first])}#{rest[0]}",
         "term": lambda: f"{reverse('glossary')}#{rest[0]}",
         "resource": lambda: f"{reverse('resources')}#{rest[0]}",
+        "practice": lambda: f"{reverse('practice-library')}#{rest[0]}",
     }
     return hrefs[hit.kind]()

@@ -88,6 +88,7 @@ def kind_of_hit(kind: str) -> str:
         "term": _("Words explained"),
         "resource": _("Resources"),
         "fact": _("Facts you can use"),
+        "practice": _("Practices"),
     }
     return words[kind]
 

@@ -1,0 +1,10 @@
+"""The reporting app."""
+
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    """See the package's docstring."""
+
+    name = "colonnade.apps.reporting"
+    label = "reporting"
