@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Parser", "parser"]
 
 HIGHEST_PORT = 65_535
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 # `Kind` of foundation/tenancy, which needs the site; a test holds the two together.
 KINDS = ("trust", "icb", "council", "practice", "independent", "charity", "national", "other")
 
@@ -27,6 +28,9 @@ MOST_PEOPLE = 2**53
 LONGEST_NUMBER = 12
 HIERARCHY = "B is the column that says the group of each A; A:B:C where groups have groups"
 APART = "others that the ledger knows, who have nobody in common with these"
+DIMS = "the columns that sort people; again for each further table of the same people, safe beside the others"
+WEIGHT = "a column of weights: refused, since tables of weighted people cannot be proved safe"
+SEED = "where chance starts (default: %(default)s); one table published twice with two seeds can out somebody"
 OUT = "the folder for the three files; audit.json holds the true counts, so keep it to yourself"
 AGAIN = "an entry of the ledger that counts exactly these people"
 LETTERS = "the column of the groups to keep separate, and which of its codes: all but unknowns and the largest"
@@ -50,6 +54,8 @@ def parser() -> Parser:
     _framework(_group(groups, "framework", "read the catalogue of frameworks"))
     _organisations(_group(groups, "organisations", "load and find organisations"))
     _rounds(_group(groups, "round", "read an organisation's rounds"))
+    _checklist(_group(groups, "checklist", "give out checklists as spreadsheets, and take them in again"))
+    _reports(_group(groups, "report", "write the board report, and the bundle for a request for information"))
     _audit(_group(groups, "audit", "check the audit chains"))
     _tables(_group(groups, "tables", "make tables of counts safe to publish, and attack published ones"))
     return root
@@ -90,6 +96,14 @@ def _port(text: str) -> int:
     return number
 
 
+def _year(text: str) -> int:
+    number = int(text)
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{number} is not a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return number
+
+
+_year.__name__ = "year"
 # The name that argparse gives in "invalid port value".
 _port.__name__ = "port"
 
@@ -108,6 +122,10 @@ def _framework(groups: Any) -> None:
     _command(groups, "list", "list the frameworks in all their versions", run="framework:listed")
     made = _command(groups, "show", "show one framework whole", run="framework:shown")
     made.add_argument("id", metavar="ID", help="its id, such as inclusion-2022")
+    made = _command(groups, "practices", "list the practices that organisations take up", run="framework:practised")
+    made.add_argument("--element", metavar="REF", help="only those that serve it, such as inclusion-2022/1.1")
+    made = _command(groups, "dates", "list the awareness dates of a year", run="framework:dated")
+    made.add_argument("year", metavar="YEAR", type=_year, help="the year, such as 2027")
     _command(groups, "check", "check the catalogue's files", run="framework:checked")
 
 
@@ -130,6 +148,17 @@ def _organisations(groups: Any) -> None:
     )
     made = _command(groups, "find", "find organisations by code or name", run="organisations:find", site=True)
     made.add_argument("text", metavar="TEXT", nargs="+", help="a code, or words of the name in any order")
+    about = "carry what is open over to an organisation that takes over"
+    _succeed(_command(groups, "succeed", about, run="organisations:follow", site=True))
+
+
+def _succeed(made: Parser) -> None:
+    made.add_argument("old", metavar="OLD", help="the code of the organisation that merges or closes")
+    made.add_argument("new", metavar="NEW", help="the code of the one that takes over")
+    made.add_argument("--from", type=_day, required=True, dest="from_on", metavar="DATE", help="from which day")
+    made.add_argument("--source", required=True, metavar="TEXT", help="where this is written, such as an order")
+    made.add_argument("--by", required=True, metavar="EMAIL", help="who takes it on: an inclusion lead of NEW")
+    made.add_argument("--dry-run", action="store_true", help="only say what would be carried over")
 
 
 def _rounds(groups: Any) -> None:
@@ -141,6 +170,35 @@ def _rounds(groups: Any) -> None:
         site=True,
     )
     made.add_argument("--organisation", metavar="CODE", required=True, help="the organisation's code")
+
+
+def _checklist(groups: Any) -> None:
+    team = "the team or site, by its name (the whole organisation unless told)"
+    made = _command(groups, "export", "write a checklist to be filled in", run="checklist:give_out", site=True)
+    made.add_argument("--organisation", metavar="CODE", required=True, help="the organisation's code")
+    made.add_argument("--out", metavar="FILE.xlsx", required=True, help="the file to write; one that is there is kept")
+    made.add_argument("--team", metavar="NAME", help=team)
+    made.add_argument("--blank", action="store_true", help="with nothing filled in, for paper")
+    made = _command(groups, "import", "take in a checklist that came back", run="checklist:take_in", site=True)
+    made.add_argument("file", metavar="FILE", help="the spreadsheet: .xlsx, .ods or .csv, ours or another")
+    made.add_argument("--organisation", metavar="CODE", required=True, help="the organisation's code")
+    made.add_argument("--by", metavar="EMAIL", required=True, help="who takes it in: an inclusion lead")
+    made.add_argument("--team", metavar="NAME", help=team)
+    made.add_argument("--dry-run", action="store_true", help="only say what would become of each cell")
+
+
+def _reports(groups: Any) -> None:
+    about = "write today's board report to a file"
+    made = _command(groups, "board", about, run="reports:board", site=True)
+    made.add_argument("--organisation", metavar="CODE", required=True, help="the organisation's code")
+    made.add_argument("--out", metavar="FILE", required=True, help="the file to write: .pdf, .docx or .html")
+    made.add_argument("--title", metavar="TEXT", help="what the report is called")
+    made.add_argument("--issue", action="store_true", help="issue it: it stays, and the next is compared with it")
+    made.add_argument("--by", metavar="EMAIL", help="who issues it: an inclusion lead or executive sponsor")
+    about = "write what anybody may read, redacted, with an index"
+    made = _command(groups, "foi", about, run="reports:release", site=True)
+    made.add_argument("--organisation", metavar="CODE", required=True, help="the organisation's code")
+    made.add_argument("--out", metavar="FILE.zip", required=True, help="the file to write")
 
 
 def _audit(groups: Any) -> None:
@@ -159,6 +217,7 @@ def _protect(made: Parser) -> None:
     _columns(made, dims_needed=True)
     _rule(made)
     made.add_argument("--perturbed", action="store_true", help="totals need not add up: they are made anew")
+    made.add_argument("--weight", metavar="COLUMN", help=WEIGHT)
     _ledger(made)
     made.add_argument("--out", metavar="DIR", required=True, help=OUT)
 
@@ -198,7 +257,10 @@ def _plan(made: Parser) -> None:
 
 
 def _columns(made: Parser, *, dims_needed: bool) -> None:
-    made.add_argument("--dims", required=dims_needed, metavar="A,B", help="the columns that sort people")
+    if dims_needed:
+        made.add_argument("--dims", required=True, action="append", metavar="A,B", help=DIMS)
+    else:
+        made.add_argument("--dims", metavar="A,B", help="the columns that sort people")
     made.add_argument("--hierarchy", action="append", default=[], metavar="A:B", help=HIERARCHY)
     made.add_argument("--count", metavar="COLUMN", help="the column of the counts, where that is not plain")
     made.add_argument("--unknown", action="append", default=[], metavar="A=X,Y", help="codes of A for “not known”")
@@ -211,7 +273,7 @@ def _rule(made: Parser) -> None:
     made.add_argument("--width", type=_whole, default=0, metavar="N", help="how far apart what a sign can be must lie")
     made.add_argument("--no-insiders", action="store_true", help="do not guard against people who are alone in a cell")
     made.add_argument("--no-groups", action="store_true", help="show where all who are known are of one category")
-    made.add_argument("--seed", type=_whole, default=0, metavar="N", help="where chance starts (default: %(default)s)")
+    made.add_argument("--seed", type=_whole, default=0, metavar="N", help=SEED)
 
 
 def _day(text: str) -> date:

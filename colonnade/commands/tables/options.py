@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from colonnade.commands.answer import Failure
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
 
-__all__ = ["dims_of", "layout_of", "rule_of", "signs_of"]
+__all__ = ["dims_of", "layout_of", "part_of", "refuse_weights", "rule_of", "signs_of"]
 
 
 def dims_of(text: str) -> tuple[str, ...]:
@@ -26,6 +27,23 @@ def layout_of(options: Namespace, dims: tuple[str, ...]) -> Layout:
     paths = tuple(tuple(" ".join(name.split()) for name in path.split(":")) for path in options.hierarchy)
     unknown = {name: frozenset(dims_of(codes)) for name, codes in _pairs(options.unknown, "--unknown").items()}
     return Layout(dims, paths, options.count or "", unknown, options.total)
+
+
+def part_of(layout: Layout, dims: tuple[str, ...]) -> Layout:
+    """What the same columns mean for a table by some of the dimensions."""
+    paths = tuple(path for path in layout.paths if path[0] in dims)
+    unknown = {name: codes for name, codes in layout.unknown.items() if name in dims}
+    return replace(layout, dims=dims, paths=paths, unknown=unknown)
+
+
+def refuse_weights(options: Namespace) -> None:
+    """Raise Failure where somebody wants the people weighted."""
+    if options.weight:
+        raise Failure(
+            f"Tables of weighted people (here by {options.weight}) cannot be proved safe: whoever knows the weights "
+            "can work the number of people back out of them. Leave out --weight, and protect the numbers of people "
+            "who answered."
+        )
 
 
 def rule_of(options: Namespace) -> Rule:

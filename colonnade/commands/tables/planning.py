@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from colonnade.core.disclosure.table.rule import Rule
     from colonnade.core.disclosure.table.table import Table
 
-__all__ = ["plan"]
+__all__ = ["audited", "plan"]
 
 # The audit of so many cells takes a few seconds.
 AUDITED_AT_MOST = 5_000
@@ -52,13 +52,13 @@ def plan(options: Namespace) -> Answer:
         letters = {name: codes or _letters(built.table, name) for name, codes in asked.items()}
         progress("Looking for the finest levels")
         found = find_plan(built.table, letters, place=place, rule=rule, seed=options.seed)
-        attacked = _attacked(found, rule, options.seed, progress)
+        attacked = audited(found, rule, options.seed, progress)
     notes = (*notes, *built.notes, *_about(found, attacked))
     values = {**_values(found), "audit": _verdicts(attacked), "words": list(in_sentences(found.release))}
     return Answer({"file": options.file, **values, "notes": list(notes)}, (*notes, *_lines(found)))
 
 
-def _attacked(found: Plan, rule: Rule, seed: int, progress: Progress) -> Audit | None:
+def audited(found: Plan, rule: Rule, seed: int, progress: Progress) -> Audit | None:
     """The audit of a plan, by outsiders; None where the table is too large. Raises Failure where it is not clean."""
     if found.release.status.size > AUDITED_AT_MOST:
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from colonnade.commands.answer import Answer, Failure
 from colonnade.commands.tables.ledger_folder import append_entry, read_ledger
-from colonnade.commands.tables.options import dims_of, layout_of, rule_of
+from colonnade.commands.tables.options import dims_of, layout_of, part_of, refuse_weights, rule_of
 from colonnade.commands.tables.progress import Progress
 from colonnade.commands.tables.proof import certificate
 from colonnade.commands.tables.published import AUDIT, PUBLIC, TABLE, public_files, version_here
@@ -21,10 +22,11 @@ from colonnade.commands.tables.writing import as_lines, folder, write_all
 from colonnade.commands.words import count
 from colonnade.core.disclosure.audit import Attacker, Audit, audit
 from colonnade.core.disclosure.ledger import Draft, Entry, Population, prior, seal
-from colonnade.core.disclosure.protect import Protected
+from colonnade.core.disclosure.linked import audit_linked, protect_linked
 from colonnade.core.disclosure.protect import protect as hide
 from colonnade.core.disclosure.table.building import build, refuse_unpublishable
 from colonnade.core.disclosure.table.insiders import insiders
+from colonnade.core.disclosure.table.linked import margin_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,41 +43,85 @@ if TYPE_CHECKING:
 
 __all__ = ["protect"]
 
-TRUTH = "Keep this file to yourself: certificate.start holds the true counts. Readers get the other two."
+TRUTH = "Keep this file to yourself: its certificate starts with the true counts. Readers get the other two."
+KEPT = "Keep this file to yourself: it is about cells that readers must not work out. Readers get the other two."
+ONCE = (
+    "Publish this page once only. Two pages of the same counts, with other seeds or rules, can together give away what "
+    "each of them hides: --ledger remembers what came out before and prevents that."
+)
 HERE = ZoneInfo("Europe/London")
+Pages = tuple[tuple[str, ...], ...]
 
 
 def protect(options: Namespace) -> Answer:
-    """Protect a table, attack it, and write the three files where it is clean; nothing where it is not."""
+    """Protect one table or several, attack them, and write their files where all are clean; nothing where not."""
+    refuse_weights(options)
     rule = rule_of(options)
+    pages = _asked(options)
     ledger = _Ledger.of(options)
     with Progress() as progress, in_words(options.file):
         progress("Reading the table")
         rows, notes = read_rows(options.file)
-        layout = layout_of(options, dims_of(options.dims))
+        layout = layout_of(options, tuple(dict.fromkeys(name for page in pages for name in page)))
         built = build(rows, layout, perturbed=options.perturbed)
         refuse_unpublishable(built.table, rule.high)
         earlier = ledger.earlier(built.table.dimensions) if ledger else ()
-        made = hide(built.table, rule, prior=earlier, seed=options.seed, progress=progress.of("Hiding"))
-        found = _attacked(built.table, made, earlier, options.seed, progress)
-        if not found.is_clean:
-            raise Failure(f"Nothing is written. {said(values_of(found))}")
-        _write(options, ledger, _Made(made.release, rule, layout, rows, found, made.alternatives))
-    said_too = (*notes, *built.notes, *in_parts(found), *_groups(found))
-    written = f"Written to {options.out}: {TABLE}, {PUBLIC} and {AUDIT}."
-    return Answer(_values(options, found, said_too), (_summary(found), *said_too, written, f"{AUDIT}: {TRUTH}"))
+        made = _protected(built.table, pages, rule, earlier, options.seed, progress)
+        bad = next((said(values_of(one.audit)) for one in made if not one.audit.is_clean), "")
+        if bad:
+            raise Failure(f"Nothing is written. {bad}")
+        named = _named(pages, made, layout, rows)
+        _write(options, ledger, named)
+    return _answer(options, named, (*notes, *built.notes))
+
+
+def _asked(options: Namespace) -> Pages:
+    """The columns of each table that is asked for."""
+    pages = tuple(map(dims_of, options.dims))
+    folders = [_folder(page) for page in pages]
+    twice = next((page for at, page in enumerate(pages) if _folder(page) in folders[:at]), None)
+    if twice:
+        raise Failure(f"--dims {','.join(twice)} is given twice, or would have the folder of another table.")
+    return pages
+
+
+def _answer(options: Namespace, pages: list[_Page], notes: tuple[str, ...]) -> Answer:
+    """What is said of the pages that were written."""
+    notes = (*notes, *(() if options.ledger else (ONCE,)))
+    values, lines = [], list[str]()
+    for page in pages:
+        found = page.made.audit
+        about = (*in_parts(found), *_groups(found))
+        place = str(Path(options.out, page.folder)) if page.folder else options.out
+        values.append(_values(options, place, found, (*notes, *about)))
+        lines += [_summary(found), *about, f"Written to {place}: {TABLE}, {PUBLIC} and {AUDIT}."]
+    every = values[0] if len(pages) == 1 else {"file": options.file, "out": options.out, "tables": values}
+    return Answer(every, (*lines, *notes, f"{AUDIT}: {TRUTH if pages[0].made.alternatives else KEPT}"))
 
 
 @dataclass(frozen=True, eq=False)
 class _Made:
-    """A protected table with its clean audit."""
+    """A protected table with its audit, and the proof that goes with it."""
 
-    release: Release
     rule: Rule
-    layout: Layout
-    rows: Rows
     audit: Audit
     alternatives: Alternatives | None
+
+    @property
+    def release(self) -> Release:
+        """What readers get."""
+        return self.audit.release
+
+
+@dataclass(frozen=True, eq=False)
+class _Page:
+    """A table with a clean audit, and what it is to be called: `dims` are its columns, in a `folder` of its own."""
+
+    made: _Made
+    layout: Layout
+    rows: Rows
+    title: str = ""
+    folder: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +133,7 @@ class _Ledger:
     population: Population
     title: str
     counts_again: tuple[int, ...]
+    new: list[Entry] = field(default_factory=list)
 
     @classmethod
     def of(cls, options: Namespace) -> _Ledger | None:
@@ -105,24 +152,26 @@ class _Ledger:
         """What was released before and may tell more beside this."""
         return prior(self.entries, dimensions, self.population, self.counts_again)
 
-    def sealed(self, made: _Made, seed: int) -> Entry:
-        """The entry that the release becomes, or already is. Raises LedgerError where it may not."""
+    def sealed(self, page: _Page, seed: int) -> Entry:
+        """The entry that a page becomes, or already is. Raises LedgerError where it may not."""
         draft = Draft(
             on=datetime.now(HERE).date(),
-            title=self.title,
+            title=f"{self.title}{page.title}",
             population=self.population,
-            rule=made.rule,
+            rule=page.made.rule,
             version=version_here(),
-            release=made.release,
+            release=page.made.release,
             counts_again=self.counts_again,
         )
-        entry = seal(self.entries, draft, made.audit, seed=seed)
+        entry = seal((*self.entries, *self.new), draft, page.made.audit, seed=seed)
         # A run that was stopped after its entry was written goes on from there.
-        return next((one for one in self.entries if _same(one, entry)), entry)
+        found = next((one for one in self.entries if _same(one, entry)), entry)
+        self.new.extend([] if found in self.entries else [found])
+        return found
 
-    def add(self, entry: Entry) -> None:
-        """Write the entry, unless it stands there already."""
-        if entry not in self.entries:
+    def add(self) -> None:
+        """Write the new entries."""
+        for entry in self.new:
             append_entry(self.place, entry)
 
 
@@ -135,14 +184,19 @@ def _same(one: Entry, other: Entry) -> bool:
     return mine == others
 
 
-def _attacked(table: Table, made: Protected, earlier: tuple[Earlier, ...], seed: int, progress: Progress) -> Audit:
-    """The audit of what is to be published: by everyone that the rule guards against."""
-    rule, asked = made.rule, [Attacker.A0, Attacker.A1]
-    if rule.insiders:
-        asked.append(Attacker.A2)
-    if earlier:
-        asked.append(Attacker.A3)
-    return audit(
+def _protected(
+    table: Table, pages: Pages, rule: Rule, earlier: tuple[Earlier, ...], seed: int, progress: Progress
+) -> list[_Made]:
+    """Each page with its audit: by everyone that the rule guards against, who has the pages before it too."""
+    hiding, attacking = progress.of("Hiding"), progress.of("Attacking the result")
+    if len(pages) > 1:
+        linked = protect_linked(table, pages, rule, prior=earlier, seed=seed, progress=hiding)
+        audits = audit_linked(linked, prior=earlier, seed=seed, progress=attacking)
+        return [_Made(rule, one, None) for one in audits]
+    table = margin_of(table, pages[0])
+    made = hide(table, rule, prior=earlier, seed=seed, progress=hiding)
+    asked = [Attacker.A0, Attacker.A1, *([Attacker.A2] if rule.insiders else []), *([Attacker.A3] if earlier else [])]
+    audited = audit(
         made.release,
         rule,
         attackers=asked,
@@ -150,26 +204,47 @@ def _attacked(table: Table, made: Protected, earlier: tuple[Earlier, ...], seed:
         prior=earlier,
         alternatives=made.alternatives,
         seed=seed,
-        progress=progress.of("Attacking the result"),
+        progress=attacking,
     )
+    return [_Made(rule, audited, made.alternatives)]
 
 
-def _write(options: Namespace, ledger: _Ledger | None, made: _Made) -> None:
-    """All files and the ledger's entry, or none: first the entry, so that nothing goes out that it does not know."""
-    files = public_files(made.release, made.rule, made.layout, made.rows)
-    entry = ledger.sealed(made, options.seed) if ledger else None
+def _named(pages: Pages, made: list[_Made], layout: Layout, rows: Rows) -> list[_Page]:
+    """Each page with its part of the columns; several have folders and titles of their own."""
+    found = []
+    for page, one in zip(pages, made, strict=True):
+        several = len(pages) > 1
+        title, place = (f", by {' and '.join(page)}", _folder(page)) if several else ("", "")
+        found.append(_Page(one, part_of(layout, page), rows, title, place))
+    return found
+
+
+def _folder(page: tuple[str, ...]) -> str:
+    return "-".join("".join(sign if sign.isalnum() else "_" for sign in name) for name in page)
+
+
+def _write(options: Namespace, ledger: _Ledger | None, pages: list[_Page]) -> None:
+    """All files and entries, or none: first the entries, so that nothing goes out that the ledger does not know."""
+    contents = [_files(options, page, ledger.sealed(page, options.seed) if ledger else None) for page in pages]
+    with ExitStack() as stack:
+        for page, files in zip(pages, contents, strict=True):
+            stack.enter_context(write_all(folder(str(Path(options.out, page.folder))), files, private=[AUDIT]))
+        if ledger:
+            ledger.add()
+
+
+def _files(options: Namespace, page: _Page, entry: Entry | None) -> dict[str, bytes]:
+    """The three files of a page by name."""
+    made = page.made
     about = {
-        "private": TRUTH,
+        "private": TRUTH if made.alternatives else KEPT,
         **{name: value for name, value in values_of(made.audit).items() if name != "intervals"},
         "rule": asdict(made.rule),
         "seed": options.seed,
         "ledger": {"entry": entry.number, "hash": entry.hash} if entry else None,
         "certificate": certificate(made.alternatives, made.release),
     }
-    place = folder(options.out)
-    with write_all(place, {AUDIT: as_lines(about), **files}, private=[AUDIT]):
-        if ledger and entry:
-            ledger.add(entry)
+    return {AUDIT: as_lines(about), **public_files(made.release, made.rule, page.layout, page.rows)}
 
 
 def _summary(found: Audit) -> str:
@@ -185,7 +260,7 @@ def _groups(found: Audit) -> Iterator[str]:
         yield f"In {lines} the zeros tell in which category everyone is whose answer is known: see groups in {AUDIT}."
 
 
-def _values(options: Namespace, found: Audit, notes: tuple[str, ...]) -> dict[str, Any]:
+def _values(options: Namespace, place: str, found: Audit, notes: tuple[str, ...]) -> dict[str, Any]:
     values = values_of(found)
     kept = {name: values[name] for name in ("clean", "cells", "verdicts")}
-    return {"file": options.file, "out": options.out, **kept, "notes": list(notes)}
+    return {"file": options.file, "out": place, **kept, "notes": list(notes)}

@@ -1,7 +1,7 @@
 """The audit: takes what a reader has, and answers for each hidden cell whether it can be worked out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,9 @@ from colonnade.core.disclosure.audit.equations import Equations, equations_of
 from colonnade.core.disclosure.audit.extras import groups_of, pairs_of, shown_small
 from colonnade.core.disclosure.audit.frame import Bounds, Frame, bounds_of, merge
 from colonnade.core.disclosure.audit.insiders import FromInsiders, from_insiders
-from colonnade.core.disclosure.audit.offered import holders_of
+from colonnade.core.disclosure.audit.offered import Holders, holders_of
 from colonnade.core.disclosure.audit.propagation import narrowed
-from colonnade.core.disclosure.audit.solving import Question, solve
+from colonnade.core.disclosure.audit.solving import Question, Solved, solve
 from colonnade.core.disclosure.audit.verdict import Attack, Audit, Change, Group, Pair, Safety
 from colonnade.core.disclosure.table import Alternatives, Cell, Release, Rule, Status
 from colonnade.core.disclosure.table.earlier import Earlier
@@ -87,6 +87,7 @@ class _Desk:
     offered: tuple[Alternatives, ...]
     seed: int
     progress: Progress | None
+    outside: dict[tuple[int, bool], tuple[Question, Solved]] = field(default_factory=dict)
 
     def audit(self, attackers: tuple[Attacker, ...], insiders: tuple[tuple[Cell, ...], ...]) -> Audit:
         """Ask from the attacker who knows most to the one who knows least, as proofs hold for the latter too."""
@@ -143,19 +144,29 @@ class _Desk:
         absent = ground.standing(Status.ABSENT)
         asked = ground.standing(Status.HIDDEN)
         asked |= absent & (bounds.low <= self.rule.high) & (bounds.high >= self.rule.low)
-        question = Question(ground.frame, ground.equations, bounds, asked, self.rule.width, self.seed, self.progress)
-        solved = solve(question, offered)
+        key = (id(ground), attacker == Attacker.A0)
+        if key not in self.outside:
+            q = Question(ground.frame, ground.equations, bounds, asked, self.rule.width, self.seed, self.progress)
+            self.outside[key] = (q, solve(q, offered))
+        # Somebody alone in a cell starts from what an outsider finds, so that is asked once.
+        question, solved = self.outside[key]
         verdict = np.where(
             solved.safe | solved.in_parts, Safety.SAFE, np.where(solved.open, Safety.UNPROVEN, Safety.DISCLOSED)
         )
         verdict = np.where(asked, verdict, Safety.NOT_ASKED).astype(np.uint8)
         found = FromInsiders(verdict, solved.bounds, tuple(solved.proof), solved.in_parts)
         if insiders:
-            holders = holders_of(ground.frame, insiders, self.release.shown.shape)
+            holders = self._holders(ground, insiders)
             found = from_insiders(question, solved, holders, verdict, (self.rule.low, self.rule.high))
         harmless = absent & ((found.bounds.low > self.rule.high) | (found.bounds.high < self.rule.low))
         found.verdict[harmless] = Safety.NOT_ASKED
         return self._as_on_page(attacker, ground, found), found.verdict
+
+    def _holders(self, ground: _Ground, insiders: tuple[tuple[Cell, ...], ...]) -> Holders:
+        """What each insider knows of the pages in front of them."""
+        same = [one for one in self.prior if one.same_people]
+        alone = [one.alone for one in same] if len(ground.pages) > 1 else []
+        return holders_of(ground.frame, [insiders, *alone], [page.shown.shape for page in ground.pages])
 
     def _as_on_page(self, attacker: Attacker, ground: _Ground, found: FromInsiders) -> Attack:
         """Flat arrays of the frame in the shape of the page."""

@@ -80,15 +80,4 @@ def _tells(frame: Frame, bounds: Bounds, alone: int, learns: int, value: int) ->
     """Whether the first can be 1 and the second be `value`, and that is a number about somebody else."""
     if not (bounds.low[alone] <= 1 <= bounds.high[alone] and bounds.low[learns] <= value <= bounds.high[learns]):
         return False
-    return not (value == 1 and _nested(frame, alone, learns))
-
-
-def _nested(frame: Frame, first: int, second: int) -> bool:
-    """Whether one cell holds the other, so that one person in each is the same person."""
-    inside = holds = True
-    for axis, one, two in zip(
-        frame.axes, np.unravel_index(first, frame.shape), np.unravel_index(second, frame.shape), strict=True
-    ):
-        inside &= bool((axis.members[two] | ~axis.members[one]).all())
-        holds &= bool((axis.members[one] | ~axis.members[two]).all())
-    return inside or holds
+    return not (value == 1 and frame.nested(alone, learns))

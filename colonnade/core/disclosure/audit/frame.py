@@ -148,6 +148,16 @@ class Frame:
         at = np.unravel_index(cell, self.shape)
         return ", ".join(f"{axis.name} {axis.labels[place]}" for axis, place in zip(self.axes, at, strict=True))
 
+    def nested(self, first: int, second: int) -> bool:
+        """Whether one cell holds the other, so that one person in each is the same person."""
+        inside = holds = True
+        for axis, one, two in zip(
+            self.axes, np.unravel_index(first, self.shape), np.unravel_index(second, self.shape), strict=True
+        ):
+            inside &= bool((axis.members[two] | ~axis.members[one]).all())
+            holds &= bool((axis.members[one] | ~axis.members[two]).all())
+        return inside or holds
+
     def expand(self, people: People) -> People:
         """Every cell, flat, from the people in each combination of categories."""
         whole: People = people.reshape(self.categories)

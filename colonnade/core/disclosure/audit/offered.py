@@ -19,6 +19,7 @@ from colonnade.core.disclosure.table import Alternatives, Counts
 __all__ = ["ALL_COUNTS", "NEARLY", "Checked", "Holders", "check", "holders_of"]
 
 Places = NDArray[np.int64]
+Shape = tuple[int, ...]
 # How far off, in people, a table in parts of people may be.
 NEARLY = 1e-6
 # The counts that it matters to know, where that is every one.
@@ -41,14 +42,21 @@ class Holders:
         return self.cells[self.first[person] : self.first[person + 1]]
 
 
-def holders_of(frame: Frame, insiders: Sequence[Sequence[tuple[int, ...]]], shape: tuple[int, ...]) -> Holders:
-    """Insiders, who are told by the cells of the first page of a frame, by the cells of the frame."""
-    length = np.array([len(cells) for cells in insiders], dtype=np.int64)
-    first = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(length)])
-    if not first[-1]:
-        return Holders(first, np.zeros(0, dtype=np.int64))
-    named = np.array([cell for cells in insiders for cell in cells], dtype=np.int64)
-    return Holders(first, frame.places[0][np.ravel_multi_index(tuple(named.T), shape)])
+def holders_of(
+    frame: Frame, insiders: Sequence[Sequence[Sequence[tuple[int, ...]]]], shapes: Sequence[Shape]
+) -> Holders:
+    """Insiders by the cells of a frame: `insiders` has for each of its pages (in `shapes`) what each of them knows.
+
+    Pages after the first may say nothing of anybody; otherwise all speak of the same insiders in the same order.
+    """
+    known: list[set[int]] = [set() for _ in insiders[0]]
+    for page, place, shape in zip(insiders, frame.places, shapes, strict=True):
+        for cells, person in zip(page, known, strict=bool(page)):
+            if cells:
+                flat = np.ravel_multi_index(tuple(np.array(cells, dtype=np.int64).T), tuple(shape))
+                person.update(place[flat].tolist())
+    first = np.concatenate([[0], np.cumsum([len(one) for one in known])]).astype(np.int64)
+    return Holders(first, np.array([cell for one in known for cell in sorted(one)], dtype=np.int64))
 
 
 @dataclass(frozen=True, eq=False)

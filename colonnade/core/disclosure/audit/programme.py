@@ -1,11 +1,15 @@
 """Linear and whole-number programmes over the cells that a reader does not know, by HiGHS."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from colonnade.core.disclosure.audit.effort import Effort
 from colonnade.core.disclosure.audit.elimination import Rows
 from colonnade.core.disclosure.audit.frame import Bounds, Frame
 from colonnade.core.disclosure.table import UNBOUNDED, Counts
@@ -16,12 +20,9 @@ __all__ = ["NEAR", "Found", "Programme"]
 NEAR = 1e-5
 # A figure in parts of people that is so near a whole number is taken as that, so that small errors do not add up.
 SMOOTHED = 1e-8
-# A run is cut off after so many steps of the simplex method, and so many branches of a whole-number search.
-_STEPS, _BRANCHES = 200_000, 400
-# In case one step takes very long: seconds for one run, counted by the solver itself.
-_SECONDS = 20.0
-# And for all runs of one programme: what is not decided by then stays unproven.
-_ALL_SECONDS = 180.0
+# A whole-number search is cut off after so many branches. No limit is a time: the same page has the same answer on
+# every machine.
+_BRANCHES = 400
 
 Costs = NDArray[np.float64]
 
@@ -43,17 +44,19 @@ class Found:
 class Programme:
     """Everything that a page says about its unknown cells, as a programme that can be asked for many least values."""
 
-    def __init__(self, frame: Frame, rows: Rows, bounds: Bounds, seed: int) -> None:
-        """Set the programme up. Cells without an upper end get one far beyond every number of the page."""
+    def __init__(self, frame: Frame, rows: Rows, bounds: Bounds, seed: int, effort: Effort | None = None) -> None:
+        """Set the programme up. Cells without an upper end get one far beyond every number of the page.
+
+        `effort` is what all runs may take; once it is spent, no run comes to anything.
+        """
         self.columns = rows.columns
+        self._effort = effort or Effort()
         self._frame, self._bounds, self._rows = frame, bounds, rows
         known = bounds.high[bounds.high < UNBOUNDED]
         self.cap = 10 * (int(known.max()) if len(known) else 0) + 10_000
         self._base = np.isin(self.columns, frame.base)
         self._every = np.arange(len(self.columns), dtype=np.int32)
         self._parts = self._made(seed)
-        # Its own solver, so that going back and forth does not cost the other its place.
-        self._whole: highspy.Highs | None = None
         self._seed = seed
 
     def _made(self, seed: int) -> highspy.Highs:
@@ -64,7 +67,7 @@ class Programme:
         solver.setOptionValue("mip_max_nodes", _BRANCHES)
         solver.setOptionValue("mip_rel_gap", 0.0)
         solver.setOptionValue("mip_abs_gap", 0.5)
-        solver.setOptionValue("simplex_iteration_limit", _STEPS)
+        solver.setOptionValue("simplex_iteration_limit", self._effort.steps_at_once(len(self.columns)))
         solver.passModel(self._model(self._rows, self._bounds))
         return solver
 
@@ -83,7 +86,7 @@ class Programme:
 
     def least(self, costs: Costs) -> Found:
         """The least Σ costs·x over all that fits, where people may be split."""
-        if self._is_spent:
+        if self._effort.is_spent:
             return Found(None, -np.inf)
         solver = self._run(self._parts, costs)
         status, info = solver.getModelStatus(), solver.getInfo()
@@ -94,38 +97,45 @@ class Programme:
 
     def least_within(self, costs: Costs, low: Costs, high: Costs) -> Found:
         """The same where each column is held within bounds of its own for this once. Its bound holds for these only."""
-        every = self._every
-        self._parts.changeColsBounds(len(every), every, low, np.minimum(high, self.cap))
-        found = self.least(costs)
-        own = self._model(self._rows, self._bounds)
-        self._parts.changeColsBounds(len(every), every, np.array(own.col_lower_), np.array(own.col_upper_))
-        return found
+        with self._held(self._parts, low, high):
+            return self.least(costs)
 
     def least_whole(self, costs: Costs, enough: float = -np.inf) -> Found:
         """The least Σ costs·x in whole people; any table at `enough` or below ends the search."""
-        if self._is_spent:
+        if self._effort.is_spent:
             return Found(None, -np.inf)
-        if self._whole is None:
-            self._whole = self._made(self._seed)
-            kinds = np.where(self._base, highspy.HighsVarType.kInteger.value, highspy.HighsVarType.kContinuous.value)
-            self._whole.changeColsIntegrality(len(self._every), self._every, kinds.astype(np.uint8))
-        self._whole.setOptionValue("objective_target", enough)
-        solver = self._run(self._whole, costs)
+        self._of_whole.setOptionValue("objective_target", enough)
+        solver = self._run(self._of_whole, costs)
         if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
             return Found(None, np.inf, impossible=True)
         return Found(_values(solver), float(solver.getInfo().mip_dual_bound))
 
-    @property
-    def _is_spent(self) -> bool:
-        """Whether the time for all runs together is used up, by the solvers' own clocks."""
-        solvers = [self._parts] if self._whole is None else [self._parts, self._whole]
-        return float(sum(solver.getRunTime() for solver in solvers)) >= _ALL_SECONDS
+    def least_whole_within(self, costs: Costs, low: Costs, high: Costs, enough: float = -np.inf) -> Found:
+        """The same in whole people."""
+        with self._held(self._of_whole, low, high):
+            return self.least_whole(costs, enough)
+
+    @cached_property
+    def _of_whole(self) -> highspy.Highs:
+        """A solver of its own for whole people, so that going back and forth does not cost the other its place."""
+        solver = self._made(self._seed)
+        kinds = np.where(self._base, highspy.HighsVarType.kInteger.value, highspy.HighsVarType.kContinuous.value)
+        solver.changeColsIntegrality(len(self._every), self._every, kinds.astype(np.uint8))
+        return solver
+
+    @contextmanager
+    def _held(self, solver: highspy.Highs, low: Costs, high: Costs) -> Iterator[None]:
+        """Hold each column within bounds of its own for a while."""
+        every = self._every
+        solver.changeColsBounds(len(every), every, low, np.minimum(high, self.cap))
+        yield
+        own = self._model(self._rows, self._bounds)
+        solver.changeColsBounds(len(every), every, np.array(own.col_lower_), np.array(own.col_upper_))
 
     def _run(self, solver: highspy.Highs, costs: Costs) -> highspy.Highs:
         solver.changeColsCost(len(self._every), self._every, costs)
-        # The solver's clock runs on from one run to the next, and its limit is for all of them together.
-        solver.setOptionValue("time_limit", solver.getRunTime() + _SECONDS)
         solver.run()
+        self._effort.spend(int(solver.getInfo().simplex_iteration_count), len(self.columns))
         return solver
 
     def table(self, found: Found) -> Counts | None:

@@ -35,7 +35,7 @@ def check_alternatives(
         solved.take(one)
     proved = solved.safe | solved.in_parts
     if told and proved.any():
-        holders = holders_of(frame, told, release.shown.shape)
+        holders = holders_of(frame, [told], [release.shown.shape])
         harmful = (rule.low, rule.high)
         question = replace(outside, harmful=harmful)
         proved[pairs_left(question, proved, holders, solved.proof) % frame.size] = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from colonnade.core.disclosure.audit.effort import Effort
 from colonnade.core.disclosure.audit.elimination import Reduced, Rows, reduce, rows_of
 from colonnade.core.disclosure.audit.equations import Equations
 from colonnade.core.disclosure.audit.frame import Bounds, Frame, People
@@ -15,7 +16,7 @@ from colonnade.core.disclosure.audit.programme import NEAR, Found, Programme
 from colonnade.core.disclosure.audit.propagation import narrowed
 from colonnade.core.disclosure.table import Alternatives, Counts, TableError
 
-__all__ = ["NOBODY", "Question", "Solved", "follow", "solve"]
+__all__ = ["LARGE", "NOBODY", "WHOLE_ONLY", "Question", "Solved", "follow", "solve"]
 
 NOBODY = Holders(np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64))
 # How many random objectives to try, how many of them may bring nothing, and how many cells to look at one by one.
@@ -25,9 +26,9 @@ _POOL_IF_LARGE = 200
 # How many steps a walk from table to table has.
 _WALKS, _IDLE_WALKS = 200, 12
 # Above so many unknown cells a search in whole numbers is not begun for one cell alone.
-_LARGE = 1_500
+LARGE = 1_500
 # Up to so many unknown cells everything is decided in whole people; above, proof in parts of people is taken as well.
-_WHOLE_ONLY = 400
+WHOLE_ONLY = 400
 
 Mask = NDArray[np.bool_]
 
@@ -37,6 +38,7 @@ class Question:
     """What to find out: for which cells (`asked`, flat), under which bounds, and how far apart two numbers must be.
 
     `harmful`: the least and the greatest count that it is harmful to find out. For outsiders that is every count.
+    `effort` is what all programmes together may take.
     """
 
     frame: Frame
@@ -47,6 +49,7 @@ class Question:
     seed: int
     progress: Callable[[int, int], None] | None = None
     harmful: tuple[int, int] = ALL_COUNTS
+    effort: Effort = field(default_factory=Effort)
 
     @property
     def apart(self) -> int:
@@ -165,7 +168,7 @@ def solve(question: Question, offered: Sequence[Alternatives] = ()) -> Solved:
     """Decide as many asked cells as can be. What is left open is unproven. Raises TableError where nothing fits."""
     frame = question.frame
     bounds = narrowed(frame, question.equations, question.bounds)
-    may_be_in_parts = int((~bounds.exact).sum()) > _WHOLE_ONLY
+    may_be_in_parts = int((~bounds.exact).sum()) > WHOLE_ONLY
     solved = Solved.of(question, bounds, takes_parts=may_be_in_parts)
     for one in offered:
         for alike in one.sorted_out():
@@ -173,9 +176,9 @@ def solve(question: Question, offered: Sequence[Alternatives] = ()) -> Solved:
     if not solved.open.any() and solved.proof:
         return solved
     solved.bounds, rows, reduced = follow(frame, question.equations, bounds)
-    programme = Programme(frame, rows, solved.bounds, question.seed)
+    programme = Programme(frame, rows, solved.bounds, question.seed, question.effort)
     # As long as whole people may still be found, the search for them goes on.
-    solved.takes_parts = len(programme.columns) > _LARGE
+    solved.takes_parts = len(programme.columns) > LARGE
     _search(solved, programme, Moves.of(frame, reduced))
     solved.takes_parts = may_be_in_parts
     return solved
@@ -196,7 +199,7 @@ def _search(solved: Solved, programme: Programme, moves: Moves) -> None:
 def _table(programme: Programme, found: Found) -> People | None:
     """The people that a run came to: in whole numbers, or in large systems in parts of people."""
     table = programme.table(found)
-    return programme.parts(found) if table is None and len(programme.columns) > _WHOLE_ONLY else table
+    return programme.parts(found) if table is None and len(programme.columns) > WHOLE_ONLY else table
 
 
 def _start(solved: Solved, programme: Programme, generator: np.random.Generator) -> People | None:
@@ -204,7 +207,7 @@ def _start(solved: Solved, programme: Programme, generator: np.random.Generator)
     parts = None
     for attempt in range(3):
         last = attempt == 2  # noqa: PLR2004 -- the third time in whole numbers
-        if last and parts is not None and len(programme.columns) > _LARGE:
+        if last and len(programme.columns) > LARGE:
             break
         costs = np.zeros(len(programme.columns)) if last else generator.normal(size=len(programme.columns))
         found = programme.least_whole(costs) if last else programme.least(costs)
@@ -241,13 +244,13 @@ class _Seeking:
     def pool(self, generator: np.random.Generator) -> None:
         """Random objectives over the open cells: one table lets many of them differ at once."""
         idle = 0
-        for _ in range(_POOL_IF_LARGE if len(self.programme.columns) > _LARGE else _POOL):
+        for _ in range(_POOL_IF_LARGE if len(self.programme.columns) > LARGE else _POOL):
             left = self.solved.open[self.programme.columns]
             before = int(left.sum())
             if not before or idle >= _IDLE:
                 return
             costs = np.where(left, generator.normal(size=len(left)), 0.0)
-            self._take(self._step(costs) if len(left) > _LARGE else self.programme.least(costs))
+            self._take(self._step(costs) if len(left) > LARGE else self.programme.least(costs))
             idle = idle + 1 if int(self.solved.open.sum()) == before else 0
 
     def _step(self, costs: NDArray[np.float64]) -> Found:
@@ -270,7 +273,7 @@ class _Seeking:
         number = np.full(self.solved.question.frame.size, -1, dtype=np.int64)
         number[self.programme.columns] = np.arange(len(self.programme.columns))
         for whole in (False, True):
-            if whole and len(self.programme.columns) > _LARGE:
+            if whole and len(self.programme.columns) > LARGE:
                 return
             for cell in np.flatnonzero(self.solved.open)[:_SINGLY]:
                 for sign in (1, -1):

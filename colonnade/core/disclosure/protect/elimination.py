@@ -15,6 +15,7 @@ Three things are refused, each for good, since later publications only add equat
 """
 
 from collections.abc import Callable
+from copy import copy, deepcopy
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +27,6 @@ from numpy.typing import NDArray
 from colonnade.core.disclosure.protect.tableau import (
     PRIME,
     Rows,
-    Tableau,
     add_multiple,
     find,
     grow,
@@ -35,7 +35,10 @@ from colonnade.core.disclosure.protect.tableau import (
     room_needed,
 )
 
-__all__ = ["HIDDEN", "OPEN", "SHOWN", "Eliminated", "eliminate"]
+__all__ = ["HIDDEN", "OPEN", "SHOWN", "Eliminated", "Elimination", "eliminate"]
+
+# Told how many of the candidates are done, and how many there are.
+Progress = Callable[[int, int], None]
 
 OPEN, SHOWN, HIDDEN = 0, 1, 2
 # How many candidates are looked at between two words to whoever waits.
@@ -43,10 +46,12 @@ STRIDE = 2_000
 
 
 class Task(NamedTuple):
-    """What does not change while it runs: per row, per column, and the two numbers of the insider rule."""
+    """What does not change while it runs. `price`: what hiding each candidate loses, `most`: how much may be lost."""
 
     order: NDArray[np.int64]
-    forced: int
+    forced: bool
+    price: NDArray[np.float64]
+    most: float
     sensitive: NDArray[np.bool_]
     alone: NDArray[np.bool_]
     least: NDArray[np.bool_]
@@ -54,9 +59,13 @@ class Task(NamedTuple):
 
 
 class State(NamedTuple):
-    """What changes: the status and marks of each row, which columns stand in an equation of least counts, and space."""
+    """What changes: the status and marks of each row, which columns stand in an equation of least counts, and space.
+
+    `lost` is the price of the candidates that were hidden.
+    """
 
     status: NDArray[np.int8]
+    lost: NDArray[np.float64]
     one: NDArray[np.int64]
     two: NDArray[np.int64]
     bound: NDArray[np.bool_]
@@ -204,14 +213,20 @@ def _bind(rows, row, bound):  # type: ignore[no-untyped-def]  # pragma: no cover
 
 
 @njit(cache=True)
+def _refuse(task, state, row):  # type: ignore[no-untyped-def]  # pragma: no cover
+    state.status[row] = HIDDEN
+    state.lost[0] += task.price[row]
+    return True
+
+
+@njit(cache=True)
 def _consider(tableau, turn, task, state, known):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Publish the candidate of this turn or hide it. False where there is not the space to do either."""
     rows, columns = tableau
-    row, forced = task.order[turn], turn < task.forced
+    row, forced = task.order[turn], task.forced
     at, least = _pivot(rows, columns, row, task.least)
     if least and not forced and not _balanced(rows, row, state.bound, 2 if task.insiders else 1):
-        state.status[row] = HIDDEN
-        return True
+        return _refuse(task, state, row)
     count = _gather(rows, columns, row, at, turn, state)
     if not room_needed(tableau, row, state.hit, count, state.needed):
         state.seen[state.hit[:count]] = -1
@@ -221,8 +236,7 @@ def _consider(tableau, turn, task, state, known):  # type: ignore[no-untyped-def
     if not refused and task.insiders:
         refused = _pairs(known, task, state, count) and not forced
     if refused:
-        state.status[row] = HIDDEN
-        return True
+        return _refuse(task, state, row)
     if least:
         _bind(rows, row, state.bound)
     _publish(tableau, row, count, state)
@@ -231,7 +245,7 @@ def _consider(tableau, turn, task, state, known):  # type: ignore[no-untyped-def
 
 @njit(cache=True)
 def _go_on(tableau, turn, until, task, state, known):  # type: ignore[no-untyped-def]  # pragma: no cover
-    while turn < until:
+    while turn < until and state.lost[0] < task.most:
         row = task.order[turn]
         if state.status[row] != SHOWN:
             if tableau.rows.length[row] == 0:
@@ -258,6 +272,102 @@ def _marks(
     return np.asarray(np.add.reduceat(drawn[column], first[:-1]) % PRIME, dtype=np.int64)
 
 
+class Elimination:
+    """One elimination on its way: what is `sensitive` is hidden, and candidates are published or hidden in turn.
+
+    Row r of the system is the sum of the combinations `column[first[r]:first[r + 1]]`. Rows that are `alone` hold one
+    person; `least` marks the combinations whose count is the least that a hidden one can be.
+    """
+
+    def __init__(
+        self,
+        first: NDArray[np.int64],
+        column: NDArray[np.int32],
+        *,
+        sensitive: NDArray[np.bool_],
+        alone: NDArray[np.bool_],
+        least: NDArray[np.bool_],
+        insiders: bool,
+        seed: int,
+    ) -> None:
+        width, height = len(least), len(first) - 1
+        rng = np.random.default_rng(seed)
+        self._insiders = insiders
+        self._task = Task(
+            order=np.zeros(0, dtype=np.int64),
+            forced=False,
+            price=np.zeros(height),
+            most=np.inf,
+            sensitive=sensitive,
+            alone=alone,
+            least=least,
+            insiders=False,
+        )
+        self._tableau = lay_out(first, column, width)
+        self._state = State(
+            status=np.zeros(height, dtype=np.int8),
+            lost=np.zeros(1),
+            one=_marks(first, column, width, rng),
+            two=_marks(first, column, width, rng),
+            bound=np.zeros(width, dtype=np.bool_),
+            seen=np.full(height, -1, dtype=np.int64),
+            hit=np.zeros(height, dtype=np.int64),
+            factor=np.zeros(height, dtype=np.int64),
+            new_one=np.zeros(height, dtype=np.int64),
+            new_two=np.zeros(height, dtype=np.int64),
+            needed=np.zeros(2, dtype=np.int64),
+        )
+        self._known = Dict.empty(key_type=int64, value_type=int64)
+        _begin(self._known, self._task, self._state)
+
+    def copy(self) -> "Elimination":
+        """The same, to go on with in another way."""
+        other = copy(self)
+        vars(other).update(_tableau=deepcopy(self._tableau), _state=deepcopy(self._state), _known=self._known.copy())
+        return other
+
+    def force(self, order: NDArray[np.int64], progress: Progress | None = None) -> None:
+        """Publish these, whatever follows from them."""
+        self._run(self._task._replace(order=order, forced=True), progress)
+
+    def offer(
+        self,
+        order: NDArray[np.int64],
+        *,
+        price: NDArray[np.float64] | None = None,
+        most: float = np.inf,
+        progress: Progress | None = None,
+    ) -> bool:
+        """Publish each of these, or hide it where it would tell something.
+
+        False where hiding them would lose as much as `most`, by a price for each row: then the work is left there.
+        """
+        if self._insiders and not self._task.insiders:
+            self._task = self._task._replace(insiders=True)
+            _begin(self._known, self._task, self._state)
+        price = self._task.price if price is None else price
+        return self._run(self._task._replace(order=order, price=price, most=most), progress)
+
+    @property
+    def result(self) -> Eliminated:
+        """What came of it."""
+        return Eliminated(self._state.status, self._tableau.rows)
+
+    def _run(self, task: Task, progress: Progress | None) -> bool:
+        turn, end = 0, len(task.order)
+        self._state.seen[:] = -1
+        while turn < end:
+            until = min(turn + STRIDE, end)
+            turn = _go_on(self._tableau, turn, until, task, self._state, self._known)
+            if self._state.lost[0] >= task.most:
+                return False
+            if turn < until:
+                self._tableau = grow(self._tableau, self._state.needed)
+            if progress is not None:
+                progress(turn, end)
+        return True
+
+
 def eliminate(
     first: NDArray[np.int64],
     column: NDArray[np.int32],
@@ -269,54 +379,14 @@ def eliminate(
     least: NDArray[np.bool_],
     insiders: bool,
     seed: int,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Eliminated:
     """Decide for each row whether it is shown or hidden.
 
-    `order` has the rows to publish, the first `forced` of which stand on an earlier page already; rows that are
-    `sensitive` are hidden, and those that are `alone` hold one person. `least` marks the combinations whose count is
-    the least that a hidden one can be. `progress` is told how many of the candidates are done.
+    `order` has the rows to publish, the first `forced` of which stand on an earlier page already. `progress` is told
+    how many of the candidates are done. The rest is as for Elimination.
     """
-    width, height = len(least), len(first) - 1
-    rng = np.random.default_rng(seed)
-    tableau = lay_out(first, column, width)
-    state = State(
-        status=np.zeros(height, dtype=np.int8),
-        one=_marks(first, column, width, rng),
-        two=_marks(first, column, width, rng),
-        bound=np.zeros(width, dtype=np.bool_),
-        seen=np.full(height, -1, dtype=np.int64),
-        hit=np.zeros(height, dtype=np.int64),
-        factor=np.zeros(height, dtype=np.int64),
-        new_one=np.zeros(height, dtype=np.int64),
-        new_two=np.zeros(height, dtype=np.int64),
-        needed=np.zeros(2, dtype=np.int64),
-    )
-    task = Task(order, forced, sensitive, alone, least, insiders=False)
-    known = Dict.empty(key_type=int64, value_type=int64)
-    _begin(known, task, state)
-    tableau = _run(tableau, (0, forced), task, state, known, progress)
-    if insiders:
-        task = task._replace(insiders=True)
-        _begin(known, task, state)
-    tableau = _run(tableau, (forced, len(order)), task, state, known, progress)
-    return Eliminated(state.status, tableau.rows)
-
-
-def _run(
-    tableau: Tableau,
-    span: tuple[int, int],
-    task: Task,
-    state: State,
-    known: Dict,
-    progress: Callable[[int, int], None] | None,
-) -> Tableau:
-    turn, end = span
-    while turn < end:
-        until = min(turn + STRIDE, end)
-        turn = _go_on(tableau, turn, until, task, state, known)
-        if turn < until:
-            tableau = grow(tableau, state.needed)
-        if progress is not None:
-            progress(turn, len(task.order))
-    return tableau
+    made = Elimination(first, column, sensitive=sensitive, alone=alone, least=least, insiders=insiders, seed=seed)
+    made.force(order[:forced])
+    made.offer(order[forced:], progress=progress)
+    return made.result

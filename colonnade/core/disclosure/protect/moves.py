@@ -10,30 +10,24 @@ from scipy import sparse
 from colonnade.core.disclosure.protect.elimination import HIDDEN, Eliminated
 from colonnade.core.disclosure.protect.tableau import PRIME
 
-__all__ = ["Board", "Moves", "Stroll", "jump", "moves_of", "walk"]
+__all__ = ["Moves", "Stroll", "moves_of", "walk"]
 
 Whole = NDArray[np.int64]
 # A coefficient is a fraction modulo the prime: a small multiple of it is a small whole number.
 MULTIPLES = (1, 2, 3, 4, 5, 6, 8, 12)
 LARGEST_COEFFICIENT = 60
-# A little chance among moves that do about the same harm, and how many moves back one is not to be taken again.
-CHANCE, SHORT_MEMORY = 0.3, 2
 
 
 class Moves(NamedTuple):
     """Ways to move people that change no published number, over the hidden rows `row`.
 
-    Move m adds `value[first[m]:first[m + 1]]` people at the places `at[first[m]:first[m + 1]]` of `row`. The same again
-    by row: `back` and `move`, `amount` (entries of place i are `back[i]:back[i + 1]`).
+    Move m adds `value[first[m]:first[m + 1]]` people at the places `at[first[m]:first[m + 1]]` of `row`.
     """
 
     row: Whole
     first: Whole
     at: Whole
     value: Whole
-    back: Whole
-    move: Whole
-    amount: Whole
 
     @property
     def matrix(self) -> sparse.csr_matrix:
@@ -53,16 +47,11 @@ def moves_of(eliminated: Eliminated) -> Moves:
     value, kept = _whole_numbers(rows.value[entry], free, width)
     matrix = sparse.csr_matrix((value, (free, place)), shape=(width, len(hidden)))[kept]
     matrix.sort_indices()
-    other = matrix.tocsc()
-    other.sort_indices()
     return Moves(
         hidden,
         matrix.indptr.astype(np.int64),
         matrix.indices.astype(np.int64),
         matrix.data.astype(np.int64),
-        other.indptr.astype(np.int64),
-        other.indices.astype(np.int64),
-        other.data.astype(np.int64),
     )
 
 
@@ -88,23 +77,6 @@ class Stroll(NamedTuple):
     every: int
     gap: int
     seed: int
-
-
-class Board(NamedTuple):
-    """A table on its way: the numbers, their bounds, and how much it weighs that each is out of them."""
-
-    now: Whole
-    low: Whole
-    high: Whole
-    weight: NDArray[np.float64]
-
-
-class Faults(NamedTuple):
-    """The places out of bounds: `bad[:many[0]]`, and where in it each place stands, or -1."""
-
-    bad: Whole
-    where: Whole
-    many: Whole
 
 
 @njit(cache=True)
@@ -142,81 +114,3 @@ def _news(start, now, gap, seen):  # type: ignore[no-untyped-def]  # pragma: no 
             seen[i] = True
             any_new = True
     return any_new
-
-
-@njit(cache=True)
-def _outside(number, low, high):  # type: ignore[no-untyped-def]  # pragma: no cover
-    return low - number if number < low else (number - high if number > high else 0)
-
-
-@njit(cache=True)
-def _worse(board, moves, move, sign):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """By how much a move would put weighted cells further outside their bounds."""
-    change = 0.0
-    for k in range(moves.first[move], moves.first[move + 1]):
-        i = moves.at[k]
-        before = _outside(board.now[i], board.low[i], board.high[i])
-        after = _outside(board.now[i] + sign * moves.value[k], board.low[i], board.high[i])
-        if before != after:
-            change += board.weight[i] * (after - before)
-    return change
-
-
-@njit(cache=True)
-def _best(board, moves, place, last, turn):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """The move that brings the cell at `place` towards its bounds at the least harm, and its harm."""
-    up = board.now[place] < board.low[place]
-    best, which, way = 1e18, -1, 0
-    for k in range(moves.back[place], moves.back[place + 1]):
-        move = moves.move[k]
-        sign = 1 if (moves.amount[k] > 0) == up else -1
-        harm = _worse(board, moves, move, sign) + CHANCE * np.random.random()
-        if turn - last[move] <= SHORT_MEMORY:
-            harm += 1.0
-        if harm < best:
-            best, which, way = harm, move, sign
-    return which, way, best
-
-
-@njit(cache=True)
-def _step(board, moves, move, sign, faults):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """Take a move and keep the list of cells outside their bounds."""
-    bad, where, count = faults
-    for k in range(moves.first[move], moves.first[move + 1]):
-        i = moves.at[k]
-        board.now[i] += sign * moves.value[k]
-        out = _outside(board.now[i], board.low[i], board.high[i]) > 0
-        if out and where[i] < 0:
-            bad[count[0]], where[i] = i, count[0]
-            count[0] += 1
-        elif not out and where[i] >= 0:
-            count[0] -= 1
-            moved = bad[count[0]]
-            bad[where[i]], where[moved] = moved, where[i]
-            where[i] = -1
-
-
-@njit(cache=True)
-def jump(board, target, moves, budget, seed):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """Repair a table whose only fault is at `target`: a search that weighs cells up while they stay out of bounds.
-
-    Changes `board` and says whether it got within bounds in so many moves.
-    """
-    np.random.seed(seed)
-    size = len(board.now)
-    faults = Faults(np.empty(size, np.int64), np.full(size, -1, np.int64), np.ones(1, np.int64))
-    last = np.full(len(moves.first) - 1, -10, np.int64)
-    faults.bad[0], faults.where[target] = target, 0
-    for turn in range(budget):
-        place = faults.bad[np.random.randint(faults.many[0])]
-        move, sign, harm = _best(board, moves, place, last, turn)
-        if move < 0:
-            return False
-        last[move] = turn
-        _step(board, moves, move, sign, faults)
-        if faults.many[0] == 0:
-            return True
-        if harm > 0:
-            for k in range(faults.many[0]):
-                board.weight[faults.bad[k]] += 1.0
-    return False

@@ -12,6 +12,10 @@ NEAR = 1e-6
 # A whole-number search may branch so often, so that it ends at the same place everywhere: what is not found by then
 # stays unproven.
 BRANCHES = 2_000
+# A linear programme ends after so many steps at the latest, most after a hundred.
+STEPS = 5_000
+# A change in parts of people is tried so many times over.
+MULTIPLES = (1, 2, 3, 4, 6)
 # HiGHS's number for the primal simplex method.
 PRIMAL = 4
 
@@ -39,8 +43,13 @@ class Programme:
     def _made(self, *, whole: bool) -> highspy.Highs:
         solver = highspy.Highs()
         options: dict[str, bool | int | str] = {"output_flag": False, "threads": 1, "random_seed": self._seed % 2**31}
-        # Only the costs change from one run to the next, so the last answer still fits and the primal method goes on.
-        options |= {"mip_max_nodes": BRANCHES} if whole else {"presolve": "off", "simplex_strategy": PRIMAL}
+        # The true table always fits, so the primal method goes on from there, and ends where it has what is wanted.
+        simplex: dict[str, bool | int | str] = {
+            "presolve": "off",
+            "simplex_strategy": PRIMAL,
+            "simplex_iteration_limit": STEPS,
+        }
+        options.update({"mip_max_nodes": BRANCHES} if whole else simplex)
         for name, value in options.items():
             solver.setOptionValue(name, value)
         rows = sparse.csr_matrix(self._columns[:, self._bounded].T)
@@ -63,6 +72,33 @@ class Programme:
         self._solver.changeColsCost(len(price), np.arange(len(price), dtype=np.int32), price)
         self._solver.run()
         return self._answer(self._solver)
+
+    def towards(self, place: int, by: int, pinned: NDArray[np.int64]) -> Figures | None:
+        """The change by which a place comes as near as can be to `by` people more, and those `pinned` none.
+
+        The search sets out from the true table, and ends as soon as the place has come so far: mostly after a few
+        steps. In parts of people where need be; None where none came.
+        """
+        solver, entry = self._solver, self._columns[:, [place]]
+        solver.addRow(min(by, 0), max(by, 0), entry.nnz, entry.indices, entry.data)
+        for row in self._row_of[pinned].tolist():
+            solver.changeRowBounds(row, 0.0, 0.0)
+        solver.setBasis()
+        costs = np.zeros(self._moves.shape[1])
+        costs[place] = -np.sign(by)
+        change = self.least(costs)
+        solver.deleteRows(1, np.array([len(self._bounded)], dtype=np.int32))
+        for row in self._row_of[pinned].tolist():
+            solver.changeRowBounds(row, self._low[row], self._cap)
+        return change
+
+    def in_whole(self, change: Figures) -> Figures | None:
+        """A change, or a small multiple of it, in whole people; None where there is none within the bounds."""
+        for times in MULTIPLES:
+            near = np.rint(change * times)
+            if (np.abs(change * times - near) < NEAR).all():
+                return near if (near[self._bounded] >= self._low).all() else None
+        return None
 
     def whole(self, place: int, least: float, most: float, pinned: NDArray[np.int64]) -> Figures | None:
         """A change in whole people by which `place` gets from `least` to `most` more, and those `pinned` none.

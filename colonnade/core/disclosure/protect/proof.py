@@ -2,7 +2,7 @@
 
 Each hidden cell must have another number of people in one of them, and no person alone in a cell may notice, by their
 own count, every one of them that moves a sensitive count. Searches are tried in turn, each where the one before is at
-its end: moves at random, moves that repair a wanted change, linear programmes, and programmes in whole numbers. Where
+its end: moves at random, moves that mend a wanted change, linear programmes, and programmes in whole numbers. Where
 there are too many hidden cells for the last, tables in parts of people count as proof too, and the audit says so.
 """
 
@@ -12,30 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from colonnade.core.disclosure.protect.elimination import Eliminated
-from colonnade.core.disclosure.protect.moves import Board, Moves, Stroll, jump, moves_of, walk
+from colonnade.core.disclosure.protect.moves import Moves, Stroll, moves_of, walk
 from colonnade.core.disclosure.protect.programme import NEAR, Programme
 from colonnade.core.disclosure.protect.rows import Sums
-from colonnade.core.disclosure.protect.witnesses import always_noticed
+from colonnade.core.disclosure.protect.seeking import Seeker
+from colonnade.core.disclosure.protect.witnesses import Noticed
 
 __all__ = ["Proof", "prove"]
 
 Whole = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 STEPS, KEPT = 100_000, 24
-# What one search for a wanted change may cost, in entries looked at, and how many may fail in a row.
-EFFORT, PATIENCE = 1_000_000, 12
-SHORTEST, LONGEST = 16, 1_000
-# Random objectives of the linear programme: how many at most, and how many may bring nothing.
-OBJECTIVES, IDLE = 60, 4
-# A linear programme leaves about half of the people alone as they are, since moving them costs so much.
-HALF, PENALTY = 0.5, 5.0
-# So many at a time, and again while that settles a tenth of what is left.
-SCATTERED, WORTHWHILE = 24, 0.9
-# From how many other tables a search for one person sets out.
-STARTS = 8
-# Beyond so many entries in the moves, whole-number programmes take too long.
+# How many moves one search for a wanted change may take, and how many searches may be made.
+LENGTH, TRIES = 60, 6
+# Beyond so many entries in the moves, searches move by move and programmes in whole numbers take too long.
 LARGE = 60_000
-NO_LIMIT = 2**53
 NOBODY = np.zeros(0, dtype=np.int64)
 
 
@@ -57,27 +48,39 @@ class Proof:
 class _Prover:
     """The searches, with the tables found so far. Places are positions among the hidden rows."""
 
-    def __init__(self, sums: Sums, eliminated: Eliminated, least: int, gap: int, seed: int) -> None:
+    def __init__(
+        self,
+        sums: Sums,
+        eliminated: Eliminated,
+        *,
+        least: int,
+        gap: int,
+        sensitive: Mask,
+        alone: Mask,
+        seed: int,
+    ) -> None:
         self.moves: Moves = moves_of(eliminated)
-        self.matrix = self.moves.matrix
+        rows = self.moves.row
         self.many = len(self.moves.first) - 1
-        self.start: Whole = sums.counts[self.moves.row]
+        self.start: Whole = sums.counts[rows]
         self.low: Whole = np.full(len(self.start), least, dtype=np.int64)
         # Sums of cells that are in bounds are in bounds, so only combinations need be held.
-        self.lone: Whole = np.flatnonzero(np.diff(sums.rows.down_first)[self.moves.row] == 1)
+        self.single: Mask = np.diff(sums.rows.down_first)[rows] == 1
         self.seen: Mask = np.zeros(len(self.start), dtype=np.bool_)
         self.found: list[NDArray[np.float64]] = []
         self.seed, self.gap = seed, gap
-        entries = len(self.moves.at)
-        self.large = entries > LARGE
-        cost = entries * entries / max(len(self.start) * self.many, 1)
-        self.budget = int(np.clip(EFFORT / max(cost, 1), SHORTEST, LONGEST))
+        self.large = len(self.moves.at) > LARGE
+        self.noticed = Noticed(sensitive[rows], alone[rows], gap)
         cap = float(10 * self.start.max(initial=0) + 1_000)
-        self.programme = Programme(self.matrix, self.lone, (self.low - self.start).astype(np.float64), cap, seed)
+        lone, low = np.flatnonzero(self.single), self.low - self.start
+        self.programme = Programme(self.moves.matrix, lone, low.astype(np.float64), cap, seed)
+        self.seeker = Seeker(self.moves.matrix, lone, low)
 
     def keep(self, change: NDArray[np.float64]) -> None:
+        """Take a table into the proof."""
         self.found.append(change)
         self.seen |= np.abs(change) > self.gap - NEAR
+        self.noticed.take(change)
 
     def wander(self) -> None:
         """Walk from the true table."""
@@ -89,112 +92,77 @@ class _Prover:
         for change in space[:kept]:
             self.keep(change.astype(np.float64))
 
-    def repair(self, place: int, pinned: Whole, base: Whole | None = None) -> bool:
-        """Look, by moves, for a table in which a place has another number of people and those `pinned` the same.
+    def ways(self, place: int) -> tuple[int, ...]:
+        """By how many people more a place may be: what it asks for, or as many fewer where that leaves enough."""
+        fewer = self.start[place] - self.gap >= self.low[place] or not self.single[place]
+        return (self.gap, -self.gap) if fewer else (self.gap,)
 
-        The search sets out from the true table, or from `base`, in which the place and the pinned are as in truth.
-        """
-        begin = self.start if base is None else base
-        for step in (self.gap, -self.gap):
-            low, high = self.low.copy(), np.full(len(self.start), NO_LIMIT)
-            low[pinned] = high[pinned] = self.start[pinned]
-            low[place] = max(low[place], self.start[place] + step) if step > 0 else low[place]
-            high[place] = high[place] if step > 0 else self.start[place] + step
-            if low[place] > high[place]:
-                continue
+    def mend(self, place: int, pinned: Whole) -> bool:
+        """Look, move by move, for a table in which a place has another number of people and those `pinned` the same."""
+        for turn in range(TRIES):
+            ways = self.ways(place)
             self.seed += 1
-            board = Board(begin.copy(), low, high, np.ones(len(begin)))
-            if jump(board, place, self.moves, self.budget, self.seed):
-                self.keep((board.now - self.start).astype(np.float64))
+            change = self.seeker.change(place, ways[turn % len(ways)], pinned, LENGTH, self.seed)
+            if change is not None:
+                self.keep(change)
                 return True
         return False
 
-    def take(self, change: NDArray[np.float64] | None) -> None:
-        """Keep a table that a linear programme gave, where there is one and it is not the true one."""
-        if change is not None and np.abs(change).max(initial=0.0) > NEAR:
-            self.keep(change)
-
-    def pool(self) -> None:
-        """Random objectives over the places that nothing has moved yet."""
-        rng, idle = np.random.default_rng(self.seed), 0
-        for _ in range(OBJECTIVES):
-            left = ~self.seen
-            if not left.any() or idle >= IDLE:
-                return
-            costs = np.where(left, rng.normal(size=len(left)), 0.0)
-            self.take(self.programme.least(costs))
-            idle = idle + 1 if (left == ~self.seen).all() else 0
+    def press(self, place: int, pinned: Whole) -> bool:
+        """Let the linear programme find such a table: a whole one, or in parts of people where those are taken."""
+        for way in self.ways(place):
+            change = self.programme.towards(place, way, pinned)
+            if change is None or abs(change[place]) <= self.gap - NEAR:
+                continue
+            whole = self.programme.in_whole(change)
+            if whole is not None or self.large:
+                self.keep(change if whole is None else whole)
+                return True
+        return False
 
     def solve(self, place: int, pinned: Whole) -> bool:
-        """Let the whole-number programme find a table in which a place has another number of people."""
-        for least, most in ((float(self.gap), np.inf), (-np.inf, -float(self.gap))):
-            if least < 0 and self.start[place] - self.gap < self.low[place]:
-                continue
+        """Let the whole-number programme find such a table."""
+        for way in self.ways(place):
+            least, most = (float(way), np.inf) if way > 0 else (-np.inf, float(way))
             change = self.programme.whole(place, least, most, pinned)
             if change is not None:
                 self.keep(change)
                 return True
         return False
 
-    def singly(self, place: int) -> None:
-        """The most of one place, and the least where that is not enough."""
-        for sign in (-1.0, 1.0):
-            if not self.seen[place]:
-                costs = np.zeros(len(self.start))
-                costs[place] = sign
-                self.take(self.programme.least(costs))
+    def past(self, place: int, people: Whole) -> bool:
+        """Find a table that moves a place and leaves these people as they are."""
+        if self.large:
+            return self.press(place, people)
+        return self.mend(place, people) or self.press(place, people) or self.solve(place, people)
 
     def cover(self) -> None:
         """Find tables until every place has moved in one, as far as that can be done."""
         if not self.many:
             return
         self.wander()
-        misses = 0
-        for place in np.argsort(self.start, kind="stable").tolist():
-            if not self.seen[place] and misses <= PATIENCE:
-                misses = 0 if self.repair(place, NOBODY) else misses + 1
-        if self.large:
-            self.pool()
-        for place in np.flatnonzero(~self.seen).tolist():
-            if self.seen[place]:
-                continue
-            if self.large:
-                self.singly(place)
-            else:
-                self.solve(place, NOBODY)
+        # Combinations first: sums mostly move with them.
+        for place in np.lexsort((self.start, ~self.single)).tolist():
+            if not self.seen[place]:
+                self.past(place, NOBODY)
 
-    def scatter(self, noticed: Mask, alone: Mask) -> None:
-        """Random objectives that move the places noticed and leave half of the people alone as they are."""
-        self.seed += 1
-        rng = np.random.default_rng(self.seed)
-        for _ in range(SCATTERED):
-            costs = np.where(noticed, rng.normal(size=len(noticed)), 0.0)
-            costs[alone & (rng.random(len(alone)) < HALF)] = PENALTY
-            self.take(self.programme.least(costs))
+    def hold(self, place: int) -> Whole:
+        """Find tables that move a place until nobody notices them all: past everyone at once, or fewer of them.
 
-    def past(self, place: int, people: Whole) -> bool:
-        """Find a table that moves a place and leaves these people as they are."""
-        if self.repair(place, people):
-            return True
-        if self.large:
-            return self.dear(place, people)
-        still = [one for one in self.found if not one[people].any() and one[place] == 0]
-        for change in still[-STARTS:]:
-            if self.repair(place, people, self.start + change.astype(np.int64)):
-                return True
-        return self.solve(place, people)
-
-    def dear(self, place: int, people: Whole) -> bool:
-        """Let the linear programme move a place while moving these people costs a lot; whether one of them stays."""
-        for way in (-1.0, 1.0):
-            costs = np.zeros(len(self.start))
-            costs[people] = PENALTY
-            costs[place] = way
-            change = self.programme.least(costs)
-            if change is not None and abs(change[place]) > self.gap - NEAR and (np.abs(change[people]) < NEAR).any():
-                self.keep(change)
-                return True
-        return False
+        Gives the person past whom there is no way, or nobody.
+        """
+        people = self.noticed.people(place)
+        size = len(people)
+        while len(people):
+            before = len(people)
+            if self.past(place, people[:size]):
+                people = self.noticed.people(place)
+            if len(people) == before:
+                if size == 1:
+                    return people[:1]
+                size = (size + 1) // 2
+            size = min(size, len(people))
+        return NOBODY
 
 
 def prove(
@@ -213,7 +181,7 @@ def prove(
     `least` is the least that a hidden count can be, and `gap` by how many people each must be able to differ. The
     tables of `known`, the proof of a page that hides fewer cells, hold for this one too.
     """
-    prover = _Prover(sums, eliminated, least, gap, seed)
+    prover = _Prover(sums, eliminated, least=least, gap=gap, sensitive=sensitive, alone=alone, seed=seed)
     rows = prover.moves.row
     if known is not None:
         for change in known.changes:
@@ -222,46 +190,8 @@ def prove(
             prover.keep(wide[rows])
     prover.cover()
     open_ = [(place, NOBODY) for place in np.flatnonzero(~prover.seen).tolist()]
-    open_ += _hold_insiders(prover, sensitive[rows], alone[rows])
+    held = [(place, prover.hold(place)) for place in prover.noticed.places().tolist()]
+    open_ += [(place, person) for place, person in held if len(person)]
     unproven = tuple((int(rows[place]), tuple(rows[people].tolist())) for place, people in open_)
     found = np.array(prover.found, dtype=np.float64).reshape(len(prover.found), len(rows))
     return Proof(rows, found, unproven, prover.large)
-
-
-def _hold_insiders(prover: _Prover, sensitive: Mask, alone: Mask) -> list[tuple[int, Whole]]:
-    """Find more tables until no person alone notices all that move a sensitive place.
-
-    Gives the places left, each with one person past whom there is no way.
-    """
-
-    def noticed() -> list[tuple[int, Whole]]:
-        return list(always_noticed(prover.found, sensitive, alone, prover.gap))
-
-    for place, people in noticed():
-        prover.repair(place, people)
-    left = noticed()
-    before = 2 * len(left)
-    while prover.large and len(left) < WORTHWHILE * before:
-        before = len(left)
-        where = np.zeros(len(sensitive), dtype=np.bool_)
-        where[[place for place, _ in left]] = True
-        prover.scatter(where, alone)
-        left = noticed()
-    held = [(place, _hold(prover, place, alone)) for place, _ in left]
-    return [(place, person) for place, person in held if len(person)]
-
-
-def _hold(prover: _Prover, place: int, alone: Mask) -> Whole:
-    """Find tables that move a place until nobody notices them all: past everyone at once, or one after another.
-
-    Gives the person past whom there is no way, or nobody.
-    """
-    only = np.zeros(len(alone), dtype=np.bool_)
-    only[place] = True
-    while True:
-        noticed = list(always_noticed(prover.found, only, alone, prover.gap))
-        if not noticed:
-            return NOBODY
-        people = noticed[0][1]
-        if not prover.past(place, people) and not (len(people) > 1 and prover.past(place, people[:1])):
-            return people[:1]

@@ -12,7 +12,7 @@ from colonnade.core.disclosure.ledger.changes import (
     with_earlier_groups,
     without_groups,
 )
-from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, Eliminated, eliminate
+from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, Eliminated, Elimination
 from colonnade.core.disclosure.protect.groups import groups
 from colonnade.core.disclosure.protect.mending import Mending
 from colonnade.core.disclosure.protect.proof import Proof, prove
@@ -24,12 +24,15 @@ from colonnade.core.disclosure.table.earlier import Earlier
 __all__ = ["Protected", "protect"]
 
 Mask = NDArray[np.bool_]
+Whole = NDArray[np.int64]
 Progress = Callable[[int, int], None]
 # A cell of people whose answer is not known is this many times as dear to hide: it shows how good the data are.
 UNKNOWN_COST = 10.0
 # Small tables are worth tries in other orders, up to so many cells. A cell in a line with a sensitive one is worth
-# hiding a little more than others, as it may protect it; and each of the dearest hidden ones is tried as shown first.
-SMALL, WORTH, DEAREST, FIRST = 3_000, (0.3,), 28, 1e6
+# hiding a little more than others, as it may protect it; and each of the dearest hidden ones is tried as shown first,
+# as many of them as the number of sums leaves time for.
+SMALL, WORTH = 3_000, (0.15, 0.3, 0.6, 1.0)
+TRIES_SHARED, MOST_TRIES, FEW = 66_000, 100, 500
 # More distinct sums than this cannot be proved in a time that anybody waits for, when numbers are exact.
 MOST_SUMS = 20_000
 # How often more is hidden for the sake of cells that could not be proved.
@@ -173,6 +176,7 @@ class _Exact:
             self.published |= self._rows(known_before(table, earlier, seed=seed))
         share = np.bincount(self.sums.row_of[self.held], weights=costs.ravel()[self.held], minlength=rows)
         self.price = counts * share / self.sums.cells
+        self.lost = self.price * self.sums.cells
         self.alone = (counts == 1) & rule.insiders
 
     def _rows(self, cells: Mask) -> Mask:
@@ -185,52 +189,59 @@ class _Exact:
         found[self.held] = rows[self.sums.row_of[self.held]]
         return found.reshape(self.table.shape)
 
-    def eliminated(self, price: NDArray[np.float64], progress: Progress | None, kept: Mask | None = None) -> Eliminated:
-        """Publish from the dearest to the cheapest; or exactly what `kept` does not hide."""
-        order = np.argsort(-price, kind="stable")
-        first = order[self.published[order]]
-        rest = order[~(self.sensitive | self.published)[order]] if kept is None else order[~kept[order]]
-        return eliminate(
+    def _begun(self, sensitive: Mask, *, insiders: bool) -> Elimination:
+        return Elimination(
             self.sums.rows.down_first,
             self.sums.rows.down,
-            np.concatenate([first, rest]) if kept is None else rest,
-            forced=len(first) if kept is None else len(rest),
-            sensitive=self.sensitive if kept is None else kept,
+            sensitive=sensitive,
             alone=self.alone,
             least=self.table.counts.flat[self.sums.base] == LEAST,
-            insiders=self.rule.insiders and kept is None,
+            insiders=insiders,
             seed=self.seed,
-            progress=progress,
         )
+
+    def _order(self, price: NDArray[np.float64]) -> Whole:
+        """The rows that may be published, from the dearest to the cheapest."""
+        order = np.argsort(-price, kind="stable")
+        return order[~(self.sensitive | self.published)[order]]
 
     def best(self, progress: Progress | None) -> Eliminated:
         """The page that hides fewest people, over some orders where the table is small."""
-        price = self.price
-        chosen = self.eliminated(price, progress)
+        fresh = self._begun(self.sensitive, insiders=self.rule.insiders)
+        fresh.force(np.flatnonzero(self.published))
+        order = self._order(self.price)
         if self.table.cells.size > SMALL:
-            return chosen
-        near = self._near()
+            fresh.offer(order, progress=progress)
+            return fresh.result
+        first = fresh.copy()
+        first.offer(order, progress=progress)
+        chosen, near = first.result, self._near()
         for worth in WORTH:
-            varied = self.price / (1 + worth * near)
-            other = self.eliminated(varied, None)
-            if self._loss(other) < self._loss(chosen):
-                chosen, price = other, varied
-        return self._swapped(chosen, price)
+            varied, other = self._order(self.price / (1 + worth * near)), fresh.copy()
+            if other.offer(varied, price=self.lost, most=self._loss(chosen)):
+                chosen, order = other.result, varied
+        return self._swapped(chosen, order, fresh)
 
-    def _swapped(self, chosen: Eliminated, price: NDArray[np.float64]) -> Eliminated:
-        """A page that shows some of the dearest hidden cells first, where that hides fewer people in all."""
-        tried: set[int] = set()
-        while len(tried) < DEAREST:
-            hidden = np.flatnonzero((chosen.status == HIDDEN) & ~self.sensitive)
+    def _swapped(self, chosen: Eliminated, order: Whole, begun: Elimination) -> Eliminated:
+        """A page that shows some of the dearest hidden cells before others, where that hides fewer people in all."""
+        refused = np.flatnonzero(chosen.status[order] == HIDDEN)
+        if not len(refused):
+            return chosen
+        tried = set[int]()
+        if len(self.price) > FEW:
+            # What goes before the first refusal is published in every try, and done but once. In a few rows it is
+            # done anew, for what is shown first may take its place.
+            begun.offer(order[: refused[0]])
+            order = order[refused[0] :]
+        while len(tried) < min(TRIES_SHARED // len(self.price), MOST_TRIES):
+            hidden = order[chosen.status[order] == HIDDEN]
             left = [row for row in hidden[np.argsort(-self.price[hidden], kind="stable")].tolist() if row not in tried]
             if not left:
                 break
             tried.add(left[0])
-            favoured = price.copy()
-            favoured[left[0]] *= FIRST
-            other = self.eliminated(favoured, None)
-            if self._loss(other) < self._loss(chosen):
-                chosen, price = other, favoured
+            other, favoured = begun.copy(), np.concatenate([left[:1], order[order != left[0]]])
+            if other.offer(favoured, price=self.lost, most=self._loss(chosen)):
+                chosen, order = other.result, favoured
         return chosen
 
     def _near(self) -> NDArray[np.float64]:
@@ -247,7 +258,7 @@ class _Exact:
 
     def _loss(self, eliminated: Eliminated) -> float:
         hidden = (eliminated.status == HIDDEN) & ~self.sensitive
-        return float((self.price * self.sums.cells)[hidden].sum())
+        return float(self.lost[hidden].sum())
 
     def made(self, progress: Progress | None) -> Protected:
         """The page with its proof, hiding more where cells cannot be proved."""
@@ -282,7 +293,10 @@ class _Exact:
 
     def _without(self, hidden: Mask) -> Eliminated:
         """What is free when exactly these rows are hidden; those that follow from the rest after all are shown."""
-        eliminated = self.eliminated(self.price, None, hidden)
+        made = self._begun(hidden, insiders=False)
+        order = np.argsort(-self.price, kind="stable")
+        made.force(order[~hidden[order]])
+        eliminated = made.result
         empty = (eliminated.status == HIDDEN) & (eliminated.rows.length == 0) & ~self.sensitive
         eliminated.status[empty] = SHOWN
         return eliminated
@@ -294,7 +308,7 @@ class _Exact:
         wide[:, proof.row] = proof.changes
         tables = list(wide)
         # What an earlier page tells cannot be hidden any more.
-        price = np.where(self.published, np.inf, self.price * self.sums.cells)
+        price = np.where(self.published, np.inf, self.lost)
         for row, people in proof.unproven:
             if any(abs(one[row]) >= 1 and not one[list(people)].any() for one in tables[len(wide) :]):
                 continue

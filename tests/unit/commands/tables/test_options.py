@@ -6,8 +6,9 @@ import pytest
 
 from colonnade.commands.answer import Failure
 from colonnade.commands.arguments import MOST_PEOPLE, parser
-from colonnade.commands.tables.options import dims_of, layout_of, rule_of, signs_of
+from colonnade.commands.tables.options import dims_of, layout_of, part_of, refuse_weights, rule_of, signs_of
 from colonnade.core.disclosure.table import UNBOUNDED, Rule
+from colonnade.core.disclosure.table.layout import Layout
 
 
 def _typed(*words):
@@ -18,7 +19,7 @@ def test_a_layout_is_typed():
     options = _typed(
         "protect", "f", "--out", "o", "--dims", "so, team", "--hierarchy", "team:division:x", "--unknown", "so=9,Z"
     )
-    layout = layout_of(options, dims_of(options.dims))
+    layout = layout_of(options, dims_of(options.dims[0]))
     assert layout.dims == ("so", "team")
     assert layout.paths == (("team", "division", "x"),)
     assert layout.unknown == {"so": {"9", "Z"}}
@@ -68,3 +69,15 @@ def test_spans_and_numbers_that_are_none_are_refused(words):
 def test_a_day_that_is_none_is_refused():
     with pytest.raises(Failure, match="2026-02-30 is not a day"):
         _typed("protect", "f", "--out", "o", "--dims", "so", "--day", "2026-02-30")
+
+
+def test_part_of_a_layout_keeps_what_is_about_its_dimensions():
+    whole = Layout(("so", "age", "team"), (("team", "division"),), "n", {"so": frozenset("Z")})
+    assert part_of(whole, ("so", "age")) == Layout(("so", "age"), (), "n", {"so": frozenset("Z")})
+    assert part_of(whole, ("team",)) == Layout(("team",), (("team", "division"),), "n")
+
+
+def test_weights_are_refused_and_nothing_else():
+    refuse_weights(_typed("protect", "f", "--out", "o", "--dims", "so"))
+    with pytest.raises(Failure, match=r"weighted people .here by w. cannot be proved safe.*Leave out --weight"):
+        refuse_weights(_typed("protect", "f", "--out", "o", "--dims", "so", "--weight", "w"))

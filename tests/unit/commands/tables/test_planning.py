@@ -3,11 +3,15 @@
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from colonnade.commands import main
+from colonnade.commands.answer import Failure
 from colonnade.commands.tables import planning
-from colonnade.core.disclosure.table import Release
+from colonnade.commands.tables.progress import Progress
+from colonnade.core.disclosure.plan import plan as find_plan
+from colonnade.core.disclosure.table import Dimension, Hierarchy, Release, Rule, Table
 
 TEAMS = {"T1": "D1", "T2": "D1", "T3": "D2", "T4": "D2"}
 COUNTS = {"L": (20, 3, 15, 16), "G": (12, 14, 9, 2), "S": (200, 300, 250, 280), "9": (40, 50, 60, 30)}
@@ -55,19 +59,15 @@ def test_the_plan_is_attacked_before_it_is_shown_and_each_gap_has_a_sentence(cap
     assert shown > 0
 
 
-def test_a_plan_that_the_audit_does_not_find_clean_is_not_shown(capsys, counts, monkeypatch):
-    usual = planning.find_plan
-
-    def careless(table, *args, **kwargs):
-        # The page of a plan that forgot to leave out anything but the small numbers.
-        made = usual(table, *args, **kwargs)
-        release = Release.of(table.dimensions, table.cells, made.sensitive & False, absent=made.sensitive)
-        return replace(made, release=release)
-
-    monkeypatch.setattr(planning, "find_plan", careless)
-    status, out, err = _type(capsys, counts, "--letters", "so", *PLACES)
-    assert (status, out) == (2, "")
-    assert err.startswith("No plan is given. The table is not safe: ")
+def test_a_plan_that_the_audit_does_not_find_clean_is_not_shown():
+    """The page of a plan that forgot to leave out anything but the small numbers."""
+    teams = Dimension("team", tuple(TEAMS), (Hierarchy.of("division", TEAMS),))
+    table = Table((Dimension("so", tuple(COUNTS)), teams), np.array(list(COUNTS.values())))
+    usual = find_plan(table, {"so": ("L", "G")}, place="team")
+    careless = Release.of(table.dimensions, table.cells, usual.sensitive & False, absent=usual.sensitive)
+    assert planning.audited(usual, Rule(), 0, Progress()).is_clean
+    with pytest.raises(Failure, match=r"^No plan is given\. The table is not safe: "):
+        planning.audited(replace(usual, release=careless), Rule(), 0, Progress())
 
 
 def test_a_table_too_large_to_be_audited_is_said_not_to_be(capsys, counts, monkeypatch):

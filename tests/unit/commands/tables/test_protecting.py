@@ -48,7 +48,7 @@ def test_three_files_are_written_and_what_is_published_holds_no_small_count(caps
     assert all((row["value"] == "*") == (row["status"] == "hidden") for row in rows)
     assert not {row["value"] for row in rows} & set("1234567")
     assert stat.S_IMODE((out / "audit.json").stat().st_mode) == 0o600
-    assert "certificate.start holds the true counts" in (out / "audit.json").read_text("utf-8").splitlines()[1]
+    assert "its certificate starts with the true counts" in (out / "audit.json").read_text("utf-8").splitlines()[1]
 
 
 def test_every_hidden_cell_has_one_sentence_that_tells_no_number(capsys, counts, tmp_path):
@@ -122,3 +122,73 @@ def test_a_file_is_no_folder_to_write_to(capsys, counts):
     status, out, err = _type(capsys, "protect", counts, *DIMS, "--out", counts)
     assert (status, out) == (2, "")
     assert "is not a folder" in err
+
+
+AGES = ("young", "old")
+
+
+@pytest.fixture
+def by_age(tmp_path):
+    """The same people by age too: two fifths of each cell are young."""
+    lines = ["so,age,team,division,n"]
+    for so, team, division, n in ROWS:
+        young = 2 * n // 5
+        lines += [f"{so},{age},{team},{division},{m}" for age, m in zip(AGES, (young, n - young), strict=True)]
+    path = tmp_path / "by_age.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+LINKED = ("--dims", "so,team", "--dims", "age,so", "--hierarchy", "team:division")
+
+
+def test_several_tables_of_the_same_people_are_protected_in_one_go(capsys, by_age, tmp_path):
+    """R097: each has a folder and an entry of its own, and the second is attacked with the first."""
+    out = tmp_path / "out"
+    status, said, err = _type(capsys, "protect", by_age, *LINKED, *_ledger(tmp_path), "--out", out, "--json")
+    assert (status, err) == (0, "")
+    one, two = json.loads(said)["tables"]
+    assert (one["out"], two["out"]) == (str(out / "so-team"), str(out / "age-so"))
+    assert set(two["verdicts"]) == {"A0", "A1", "A2", "A3"}
+    assert sorted(path.name for path in out.iterdir()) == ["age-so", "so-team"]
+    assert len(list((tmp_path / "ledger").iterdir())) == 2
+    pages = {}
+    for folder in ("so-team", "age-so"):
+        with (out / folder / "table.csv").open(encoding="utf-8", newline="") as file:
+            pages[folder] = list(csv.DictReader(file))
+    assert set(pages["age-so"][0]) == {"age", "so", "value", "status"}
+    # What stands on both pages is the same on both.
+    totals = {"age": "Total", "team": "Total", "division": "Total"}
+    shared = [
+        {row["so"]: row["value"] for row in rows if {**totals, **row}.items() >= totals.items()}
+        for rows in pages.values()
+    ]
+    assert len(shared[0]) == 4
+    assert shared[0] == shared[1]
+    status, said, err = _type(
+        capsys, "audit", out / "age-so" / "table.csv", "--prior", out / "so-team" / "table.csv", "--same-people"
+    )
+    assert (status, err) == (0, ""), said
+
+
+def test_nothing_is_written_where_a_table_is_asked_for_twice(capsys, by_age, tmp_path):
+    words = ("--dims", "so,team", "--dims", "so,team", "--hierarchy", "team:division", "--out", tmp_path / "out")
+    status, _, err = _type(capsys, "protect", by_age, *words)
+    assert status == 2
+    assert "--dims so,team is given twice" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_a_ledger_it_is_said_that_a_page_is_published_once(capsys, counts, tmp_path):
+    """Two seeds can give two pages that disclose together; with a ledger the second knows the first."""
+    _, said, _ = _type(capsys, "protect", counts, *DIMS, "--out", tmp_path / "out")
+    assert "Publish this page once only." in said
+    _, said, _ = _type(capsys, "protect", counts, *DIMS, *_ledger(tmp_path), "--out", tmp_path / "again")
+    assert "Publish this page once only." not in said
+
+
+def test_weights_are_refused_and_nothing_is_written(capsys, counts, tmp_path):
+    status, _, err = _type(capsys, "protect", counts, *DIMS, "--weight", "w", "--out", tmp_path / "out")
+    assert status == 2
+    assert "weighted people" in err
+    assert not (tmp_path / "out").exists()

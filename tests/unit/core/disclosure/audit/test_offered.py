@@ -30,7 +30,7 @@ def test_only_what_agrees_counts(offered: Alternatives, fits: bool, accepted: li
     frame = merge([page()])
     bounds = bounds_of(frame, [(0, page())], knows_rule=True)
     hidden = page().hidden.ravel()
-    found = check(frame, bounds, offered, hidden, holders_of(frame, (), SQUARE.shape))
+    found = check(frame, bounds, offered, hidden, holders_of(frame, [()], [SQUARE.shape]))
     assert found.fits == fits
     assert found.accepted.tolist() == accepted
     assert (found.moved == (hidden if any(accepted) else False)).all()
@@ -40,7 +40,7 @@ def test_a_change_that_moves_an_insiders_own_cell_proves_nothing_to_them() -> No
     frame = merge([page()])
     bounds = bounds_of(frame, [(0, page())], knows_rule=True)
     one = offer([[1, 7], [8, 2]], ROUND)
-    holders = holders_of(frame, (((0, 0),), ((1, 1),)), SQUARE.shape)
+    holders = holders_of(frame, [(((0, 0),), ((1, 1),))], [SQUARE.shape])
     found = check(frame, bounds, one, page().hidden.ravel(), holders)
     # The second is wrong about their cell in the table to start from, and so learns nothing from it either.
     assert sorted(zip(found.person.tolist(), found.cell.tolist(), strict=True)) == [
@@ -135,14 +135,14 @@ THIRDS = {place: 4 * by / 3 for place, by in ROUND.items()}
 def test_parts_of_people_count_to_a_millionth_of_a_person(change: dict, accepted: bool, moved: bool) -> None:
     frame, bounds = laid(page())
     hidden = page().hidden.ravel()
-    found = check(frame, bounds, offer([[3, 5], [6, 4]], change), hidden, holders_of(frame, (), SQUARE.shape))
+    found = check(frame, bounds, offer([[3, 5], [6, 4]], change), hidden, holders_of(frame, [()], [SQUARE.shape]))
     assert found.accepted.tolist() == [accepted]
     assert (found.moved == (hidden & moved)).all()
 
 
 def test_a_start_in_parts_of_people_is_held_to_the_page_too() -> None:
     frame, bounds = laid(page())
-    nobody, none = holders_of(frame, (), SQUARE.shape), np.zeros(0, dtype=np.int64)
+    nobody, none = holders_of(frame, [()], [SQUARE.shape]), np.zeros(0, dtype=np.int64)
     for off, fits in ((0.0, True), (9e-7, True), (3e-6, False)):
         start = np.array([[3.5 + off, 4.5], [5.5, 4.5]])
         one = Alternatives(start, np.zeros(1, dtype=np.int64), none, none)
@@ -152,7 +152,7 @@ def test_a_start_in_parts_of_people_is_held_to_the_page_too() -> None:
 def test_whole_people_are_held_to_the_page_exactly() -> None:
     """A number that a floating-point number cannot hold is refused, not rounded."""
     frame, bounds = laid(page())
-    nobody = holders_of(frame, (), SQUARE.shape)
+    nobody = holders_of(frame, [()], [SQUARE.shape])
     one = Alternatives(
         np.array([[3, 5], [6, 4]]), np.array([0, 2]), np.array([0, 0]), np.array([2**53 + 1, -(2**53)], dtype=np.int64)
     )
@@ -161,7 +161,7 @@ def test_whole_people_are_held_to_the_page_exactly() -> None:
 
 def test_an_insider_does_not_notice_less_than_a_millionth() -> None:
     frame, bounds = laid(page())
-    holders = holders_of(frame, (((0, 0),),), SQUARE.shape)
+    holders = holders_of(frame, [(((0, 0),),)], [SQUARE.shape])
     for change, noticed in ((THIRDS, [1, 3, 4]), ({0: 5e-7, 1: -5e-7}, [])):
         found = check(frame, bounds, offer([[1, 7], [8, 2]], change), page().hidden.ravel(), holders)
         assert found.accepted.all()
@@ -170,7 +170,7 @@ def test_an_insider_does_not_notice_less_than_a_millionth() -> None:
 
 def test_a_number_that_does_no_harm_settles_a_cell_for_whoever_the_table_fits() -> None:
     frame, bounds = laid(page())
-    holders = holders_of(frame, (((0, 0),), ((1, 1),)), SQUARE.shape)
+    holders = holders_of(frame, [(((0, 0),), ((1, 1),))], [SQUARE.shape])
     one = offer([[1, 7], [8, 2]], ROUND)
     found = check(frame, bounds, one, page().hidden.ravel(), holders, harmful=(1, 7))
     pairs = sorted(zip(found.person.tolist(), found.cell.tolist(), strict=True))

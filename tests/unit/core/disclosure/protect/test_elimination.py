@@ -4,9 +4,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, eliminate
+from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, Elimination, eliminate
 from colonnade.core.disclosure.protect.rows import reduce
-from tests.unit.core.disclosure.protect.brute import tables
+from tests.unit.core.disclosure.protect.brute import table_of, tables
+
+# The largest count that is hidden by itself here.
+HIGHEST = 7
 
 
 def eliminated(matrix, order, sensitive, *, forced=0, alone=None, least=None, insiders=False, progress=None):
@@ -118,3 +121,46 @@ def test_whoever_waits_is_told_how_far_it_is():
     told = []
     eliminated([[1, 0], [0, 1], [1, 1]], [2], [True, True, False], progress=lambda *done: told.append(done))
     assert told[-1] == (1, 1)
+
+
+def begun(table, *, insiders):
+    sums = reduce(table)
+    return sums, Elimination(
+        sums.rows.down_first,
+        sums.rows.down,
+        sensitive=sums.counts <= HIGHEST,
+        alone=sums.counts == 1,
+        least=table.counts.flat[sums.base] == 1,
+        insiders=insiders,
+        seed=3,
+    )
+
+
+@given(tables(), st.booleans(), st.integers(0, 20))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_a_copy_goes_on_like_the_first_and_each_by_itself(table, insiders, part):
+    sums, whole = begun(table, insiders=insiders)
+    order = np.argsort(-sums.counts, kind="stable")
+    order = order[sums.counts[order] > HIGHEST]
+    _, halves = begun(table, insiders=insiders)
+    assert halves.offer(order[:part])
+    before = halves.result.status.copy()
+    again = halves.copy()
+    assert whole.offer(order)
+    assert again.offer(order[part:])
+    assert halves.result.status.tolist() == before.tolist()
+    assert again.result.status.tolist() == whole.result.status.tolist()
+
+
+def test_the_work_is_left_as_soon_as_too_much_is_lost():
+    """One small cell of a square needs the three others for its cover, 90 people in all."""
+    sums, made = begun(table_of([[3, 30], [30, 30]]), insiders=False)
+    order = np.argsort(-sums.counts, kind="stable")
+    order = order[sums.counts[order] > HIGHEST]
+    price = sums.counts.astype(np.float64)
+    assert not made.copy().offer(order, price=price, most=30.0)
+    assert not made.copy().offer(order, price=price, most=90.0)
+    assert made.copy().offer(order, price=price, most=90.5)
+    full = made.copy()
+    full.offer(order)
+    assert price[full.result.status == HIDDEN].sum() == 3 + 90

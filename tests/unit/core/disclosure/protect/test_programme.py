@@ -31,6 +31,29 @@ def test_no_cell_rises_above_the_cap():
     assert programme(cap=2.0).least(costs)[0] == 2
 
 
+@pytest.mark.parametrize(("place", "by", "change"), [(0, 1, 1), (0, 9, 4), (0, -1, -1), (0, -3, -1)])
+def test_a_place_comes_as_near_as_can_be_to_what_is_wanted(place, by, change):
+    for _ in range(2):  # What was bounded for one search is free again in the next.
+        found = programme().towards(place, by, np.zeros(0, dtype=np.int64))
+        assert found[place] == change
+        assert (COUNTS + found >= 1).all()
+
+
+def test_people_who_are_pinned_stay_as_they_are_for_one_search():
+    one = programme()
+    assert one.towards(0, 1, np.array([1])).tolist() == [1, 0, -1, -1, 0, 1]
+    assert not one.towards(0, 1, np.array([3])).any()
+    assert one.towards(0, 9, np.zeros(0, dtype=np.int64))[0] == 4
+
+
+def test_halves_of_people_are_doubled_where_there_is_room():
+    half = np.array([0.5, -0.5, 0.0, -0.5, 0.5, 0.0])
+    assert programme().in_whole(half).tolist() == [1, -1, 0, -1, 1, 0]
+    assert programme().in_whole(np.array([0.0, 0.0, 0.0, -1.5, 1.5, 0.0])).tolist() == [0, 0, 0, -3, 3, 0]
+    assert programme().in_whole(np.array([0.0, 0.0, 0.0, -2.5, 2.5, 0.0])) is None
+    assert programme().in_whole(np.array([0.3, -0.3, 0.0, -0.3, 0.3, 0.0]) * np.sqrt(2)) is None
+
+
 def test_a_wanted_change_is_found_in_whole_people_with_others_as_they_are():
     change = programme().whole(0, 1.0, np.inf, np.array([1]))
     assert change[0] >= 1

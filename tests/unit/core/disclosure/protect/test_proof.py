@@ -68,3 +68,18 @@ def test_a_page_that_hides_nothing_needs_no_proof():
     proof = prove(sums, made, least=1, gap=1, sensitive=none, alone=none, seed=1)
     assert proof.changes.shape == (0, 0)
     assert proof.unproven == ()
+
+
+def test_a_large_page_is_proved_by_linear_programmes_past_everyone_alone(monkeypatch):
+    """Any page counts as large here, so that no search for whole tables is made besides the walk."""
+    monkeypatch.setattr("colonnade.core.disclosure.protect.proof.LARGE", 0)
+    table, sums, proof, unproven = proved([[1, 3, 3], [3, 1, 4], [3, 4, 5]], alone=True)
+    assert proof.large
+    assert unproven == {}
+    people = [int(np.flatnonzero(proof.row == row(table, sums, place, place))[0]) for place in (0, 1)]
+    for place in range(len(proof.row)):
+        moved = proof.changes[np.abs(proof.changes[:, place]) >= 1]
+        assert all((moved[:, person] == 0).any() for person in people if person != place)
+        assert len(moved)
+    assert (proof.changes + sums.counts[proof.row] >= 1 - 1e-6).all()
+    assert proved([[1, 3], [4, 5]], alone=True)[3] == {cell: [(0, 0)] for cell in ((0, 1), (1, 0), (1, 1))}
