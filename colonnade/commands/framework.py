@@ -11,19 +11,21 @@ from colonnade.foundation.catalogue import (
     Catalogue,
     CatalogueError,
     NotInCatalogueError,
+    awareness_json,
     check,
     find,
     framework_json,
     load,
+    practice_json,
 )
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from colonnade.foundation.catalogue import Element, Framework, Pillar
+    from colonnade.foundation.catalogue import Element, Framework, Pillar, Practice
 
-__all__ = ["checked", "listed", "shown"]
+__all__ = ["checked", "dated", "listed", "practised", "shown"]
 
 
 def listed(options: Namespace) -> Answer:  # noqa: ARG001
@@ -66,6 +68,40 @@ def checked(options: Namespace) -> Answer:  # noqa: ARG001
     if not problems:
         return Answer(data, ("The catalogue is whole.",))
     return Answer(data, tuple(map(str, problems)), failure=f"The catalogue has {count(len(problems), 'problem')}.")
+
+
+def practised(options: Namespace) -> Answer:
+    """List the practices, or those that serve one element."""
+    with _readable():
+        catalogue = load(find())
+    practices = catalogue.practices
+    if options.element:
+        try:
+            practices = catalogue.practices_of(catalogue.element(options.element).ref)
+        except NotInCatalogueError:
+            says = "Write it as framework and number, such as inclusion-2022/1.1."
+            raise Failure(f"There is no element {options.element}. {says}") from None
+    lines = tuple(map(_practice, practices)) or ("No practice serves it.",)
+    return Answer([practice_json(practice) for practice in practices], lines)
+
+
+def _practice(practice: Practice) -> str:
+    cycle = f"every {count(practice.every_months, 'month')}" if practice.every_months else "once"
+    parts = f"{', '.join(practice.meets)}; {count(len(practice.fields), 'field')}; by {practice.scope}, {cycle}"
+    return f"{practice.id}  {practice.title} ({parts})"
+
+
+def dated(options: Namespace) -> Answer:
+    """List the awareness dates of a year, the earliest first."""
+    with _readable():
+        days = load(find()).awareness_dates
+    data = sorted((awareness_json(day, options.year) for day in days), key=lambda one: (one["first"], one["last"]))
+    lines = (f"{_span(one['first'], one['last'])}  {one['title']}" for one in data)
+    return Answer(data, tuple(lines) or ("There are none.",))
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
 
 
 @contextmanager

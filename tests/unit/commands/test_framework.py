@@ -62,6 +62,44 @@ def test_a_framework_that_is_not_there_is_refused_with_those_that_are(capsys):
     )
 
 
+def test_practices_are_listed_with_their_fields(capsys):
+    """R042: what the catalogue holds of practices can be read without a site."""
+    found = _json(capsys, "framework", "practices")
+    assert len(found) >= 40
+    badge = next(one for one in found if one["id"] == "badge-register")
+    assert badge["what"]["source"] == "nhs-confederation-2022"
+    assert next(one for one in badge["fields"] if one["name"] == "issued_on")["only_after"] == ["trained_on", "pledge"]
+
+
+def test_people_read_a_line_for_each_practice_of_an_element(capsys):
+    assert main(["framework", "practices", "--element", "inclusion-2022/1.3"]) == 0
+    said = capsys.readouterr().out
+    assert "badge-register  Badges that stand for a pledge (R042; 7 fields; by organisation, every 12 months)" in said
+    assert "perinatal" not in said
+
+
+def test_an_element_without_practices_and_one_that_is_not_there(capsys):
+    assert main(["framework", "practices", "--element", "inclusion-2022/4.2"]) == 0
+    assert capsys.readouterr().out == "No practice serves it.\n"
+    for wrong in ("inclusion-2022/9.9", "1.1"):
+        assert main(["framework", "practices", "--element", wrong]) == 2
+        assert capsys.readouterr().err.startswith(f"There is no element {wrong}. Write it as framework and number")
+
+
+def test_the_awareness_dates_of_a_year_stand_in_their_order(capsys):
+    """R021: the same rule gives other days in another year."""
+    found = _json(capsys, "framework", "dates", "2027")
+    assert [one["first"] for one in found] == sorted(one["first"] for one in found)
+    assert {"id": "lesbian-visibility-week", "first": "2027-04-26", "last": "2027-05-02"}.items() <= next(
+        one for one in found if one["id"] == "lesbian-visibility-week"
+    ).items()
+    assert main(["framework", "dates", "2026"]) == 0
+    said = capsys.readouterr().out
+    assert "2026-02-01 to 2026-02-28  LGBT+ History Month" in said
+    assert "2026-10-21  International Pronouns Day" in said
+    assert main(["framework", "dates", "0"]) == 2
+
+
 def test_a_whole_catalogue_passes(capsys):
     assert _json(capsys, "framework", "check") == {"problems": []}
 

@@ -150,7 +150,7 @@ def test_no_field_about_one_person_asks_who_they_are(real: Catalogue) -> None:
 
 
 def test_r078_what_rests_on_law_that_moves_is_dated(real: Catalogue) -> None:
-    text = real.practice("single-sex-admission").what
+    text = real.practice("admission-to-wards").what
     assert text.review_by is not None
     assert "legal advice" in text.text
 
