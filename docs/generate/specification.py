@@ -2,12 +2,17 @@
 
 from tests.spec.render import page as render
 
-__all__ = ["disclosure", "ratings"]
+__all__ = ["disclosure", "measures", "ratings"]
 
 
 def disclosure(_: str) -> str:
     """What can be worked out from a page of counts, and what is hidden so that it cannot."""
     return render("disclosure")
+
+
+def measures(_: str) -> str:
+    """How readings over time are read, and what of small numbers is kept."""
+    return render("measures")
 
 
 def ratings(_: str) -> str:

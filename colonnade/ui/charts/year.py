@@ -6,7 +6,7 @@ from functools import partial
 
 from colonnade.ui.charts.marks import Box, Drawn, KeyItem, key
 from colonnade.ui.charts.markup import DARK, LIVE, QUIET, WHITE, group, lines, picture, tag
-from colonnade.ui.charts.measure import fit
+from colonnade.ui.charts.measure import Block, fit
 
 __all__ = ["DayMark", "Month", "Planned", "YearPicture", "draw", "draw_narrow"]
 
@@ -66,9 +66,13 @@ def _mark(planned: Planned, number: str, x: float, y: float) -> str:
     return ground + (lines(written, x, y - written.height / 2 - 1, fill=colour) if written else "")
 
 
+def _name(month: Month, wide: float) -> Block:
+    return fit(month.name, wide - 12, 15, least=12, bold=True)
+
+
 def _month(month: Month, box: Box) -> str:
     """A month: its name and its marks, in as many lines as they need."""
-    name = fit(month.name, box.width - 12, 15, least=12, bold=True)
+    name = _name(month, box.width)
     in_line = max(1, int((box.width - 8) // STEP))
     top = box.y + name.height + 12
     marks = [
@@ -91,7 +95,7 @@ def _months(shown: YearPicture, width: int) -> Drawn:
     for start in range(0, len(shown.months), across):
         row = shown.months[start : start + across]
         most = max(-(-len(month.days) // in_line) for month in row)
-        tall = 44 + STEP * max(most, 1)
+        tall = max(_name(month, wide).height for month in row) + 20 + STEP * max(most, 1)
         parts += [_month(month, Box(12 + place * wide, y, wide, tall)) for place, month in enumerate(row)]
         y += tall
     return Drawn("".join(parts), y)

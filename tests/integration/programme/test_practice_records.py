@@ -83,14 +83,18 @@ def test_a_badge_is_given_only_after_training_and_a_pledge(trust):
     assert len(rows(trust)) == 1
 
 
+def note_at(cast, place):
+    """Record a walk through a place, and let the database look at it now: PostgreSQL would wait for the end."""
+    note(cast, AUDIT, walked(), team=place)
+    connection.check_constraints()
+
+
 def test_somebody_else_is_no_member_and_no_place(trust, other_trust):
     faulty = faults(trust, BADGES, badge(trust, holder=other_trust.contributor.pk))
     assert faulty == {"holder": "Choose somebody for “Who wears the badge”."}
     theirs = site(other_trust, "Theirs")
     with pytest.raises(IntegrityError), transaction.atomic():
-        note(trust, AUDIT, walked(), team=theirs)
-        # PostgreSQL would look at the end of the transaction.
-        connection.check_constraints()
+        note_at(trust, theirs)
     assert rows(trust) == []
 
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from colonnade.apps.programme.actions.work import locked_action
-from colonnade.apps.programme.selectors import due_reminders, leads, left_alone
+from colonnade.apps.programme.selectors import due_reminders, followed_by, leads, left_alone
 from colonnade.foundation import clock
 from colonnade.foundation.audit.record import record
 from colonnade.foundation.mail import outbox
@@ -30,9 +30,11 @@ def remind_owners(*, organisation: Organisation) -> int:
 
     Owner and deputy are written to 30, 7 and 1 days before an action is due and weekly after; a day before a check is
     due and weekly after; never when they have left, and never of what has ended. Where both have left, the inclusion
-    leads are told once.
+    leads are told once. Nothing is written for an organisation that has closed or been followed by another.
     """
     today = clock.today()
+    if organisation.is_closed(today) or any(one.from_on <= today for one in followed_by(organisation)):
+        return 0
     written = sum(_remind(due, today) for due in due_reminders(organisation, today))
     for action in left_alone(organisation):
         written += _tell_leads(action, today)

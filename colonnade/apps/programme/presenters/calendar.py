@@ -13,9 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from colonnade.apps.programme.presenters.guidance.texts import PageTexts
 from colonnade.apps.programme.presenters.pages import Tag, crumbs
-from colonnade.apps.programme.presenters.practices.wording import place_words, written_day
+from colonnade.apps.programme.presenters.practices.wording import led_by, place_words, written_day
 from colonnade.apps.programme.rules import PLAN_PRACTICES
 from colonnade.core.practices import months_later
 from colonnade.ui.charts import year
@@ -269,7 +268,7 @@ def day_page(
     one = Occurrence(day, *day.next_days(today))
     mine = _plans_for(one, plans)
     planned = _planned(mine, records)
-    texts = PageTexts.led_by(catalogue, today, day.about)
+    texts, origin = led_by(catalogue, today, day.about)
 
     def choices(*, seen: bool) -> list[dict[str, str]]:
         return [
@@ -284,7 +283,7 @@ def day_page(
         when=_when(one),
         tag=Tag(_words()[planned], TAGS[planned]),
         said=_said(planned, one, today),
-        origin=texts.page_origin(),
+        origin=origin,
         about=texts.one(day.about),
         link_title=day.link_title,
         link=day.url,

@@ -113,20 +113,24 @@ def measure_row(member: Member, found: Measured) -> MeasureRow:
         name=measure.name if measure.ended_at is None else _("%(name)s (ended)") % {"name": measure.name},
         href=reverse("measure", args=[member.organisation.code, measure.pk]),
         last=last,
-        target=amount(measure.target, measure.unit) if measure.target is not None else _("none"),
+        target=_target(measure),
         tag=_tag(found),
         said=_said(found),
     )
+
+
+def _target(measure: Measure) -> str:
+    if measure.target is None:
+        return _("no target")
+    return _("target: %(value)s") % {"value": amount(measure.target, measure.unit)}
 
 
 def of_crumb(measure: Measure) -> tuple[str, str]:
     """The name and the address of what it measures."""
     code = measure.organisation.code
     if measure.action is not None:
-        return f"{measure.action.number}. {measure.action.title}", reverse(
-            "action", args=[code, measure.action.number]
-        )
-    return _practice(measure.plan), reverse("practices", args=[code])
+        return f"{measure.action.number}. {measure.action.title}", reverse("action", args=[code, measure.action.number])
+    return _practice(measure.plan), reverse("plan", args=[code, measure.plan.pk])
 
 
 def _practice(plan: PracticePlan) -> str:

@@ -48,6 +48,7 @@ class ImportPage:
     sentences: list[str]
     conflicts: list[dict[str, Any]]
     taken: list[dict[str, Any]]
+    taken_title: str
     not_placed: list[dict[str, str]]
     said: list[dict[str, str]]
     more: int
@@ -128,6 +129,7 @@ def import_page(
         sentences=_sentences(imported, report, is_dry=is_dry, is_repeat=is_repeat),
         conflicts=[_row(imported, cell, is_open=is_open) for cell in conflicts],
         taken=[_row(imported, cell, is_open=False) for cell in cells if cell not in conflicts],
+        taken_title=_("What would be taken") if is_dry and not is_repeat else _("Taken or settled"),
         not_placed=report["not_placed"],
         said=report["said"],
         more=imported.found["more"],

@@ -13,7 +13,15 @@ from django.utils.translation import ngettext
 from colonnade.apps.programme.models import ActionState, Check, Serves
 from colonnade.apps.programme.presenters.measures import MeasureRow, measure_row
 from colonnade.apps.programme.presenters.pages import Tag
-from colonnade.apps.programme.rules import GIVE_ACTION, KEEP_ACTION, NOTE_FIX, PLAN_ACTIONS, SEE_ACTIONS, SEE_FIXES
+from colonnade.apps.programme.rules import (
+    GIVE_ACTION,
+    KEEP_ACTION,
+    NOTE_FIX,
+    PLAN_ACTIONS,
+    SEE_ACTIONS,
+    SEE_FIXES,
+    SEE_PRACTICES,
+)
 from colonnade.foundation.catalogue import NotInCatalogueError, current
 from colonnade.ui.crumbs import crumbs
 
@@ -129,7 +137,7 @@ def action_crumbs(action: Action) -> list[dict[str, str]]:
     return crumbs(action.organisation, every, (f"{action.number}. {action.title}", action_url("action", action)))
 
 
-def _served(row: Served, promises: Mapping[str, str]) -> ServedRow:
+def _served(member: Member, row: Served, promises: Mapping[str, str]) -> ServedRow:
     kind = row.get_kind_display()
     if row.kind == Serves.PROMISE:
         return ServedRow(kind, promises.get(row.ref, row.ref), "")
@@ -140,7 +148,9 @@ def _served(row: Served, promises: Mapping[str, str]) -> ServedRow:
                 kind, f"{number} {current().element(row.ref).short}", reverse("element", args=[framework, number])
             )
         if row.kind == Serves.PRACTICE:
-            return ServedRow(kind, current().practice(row.ref).title, "")
+            sees = SEE_PRACTICES.allows(member)
+            href = reverse("practice", args=[member.organisation.code, row.ref]) if sees else ""
+            return ServedRow(kind, current().practice(row.ref).title, href)
     except NotInCatalogueError:
         # What a later catalogue has dropped is still named.
         return ServedRow(kind, row.ref, "")
@@ -183,16 +193,22 @@ def _next_check(times: Timeliness | None) -> str:
 
 
 def _row(
-    action: Action, state: CheckState, members: Collection[int], promises: Mapping[str, str], today: date
+    member: Member,
+    action: Action,
+    state: CheckState,
+    *,
+    members: Collection[int],
+    promises: Mapping[str, str],
+    today: date,
 ) -> ActionRow:
     return ActionRow(
         title=f"{action.number}. {action.title}",
         href=action_url("action", action),
         tags=_tags(action, state, members, today),
         who=_who(action, members),
-        due=_day(action.due_on),
+        due=_("by %(day)s") % {"day": _day(action.due_on)},
         check=_next_check(state.times),
-        serves=tuple(_served(row, promises) for row in action.served_rows),
+        serves=tuple(_served(member, row, promises) for row in action.served_rows),
     )
 
 
@@ -244,7 +260,10 @@ def actions_page(
     return ActionsPage(
         title=_("Actions"),
         form=form,
-        rows=[_row(action, states[action.pk], members, promises, today) for action in chosen],
+        rows=[
+            _row(member, action, states[action.pk], members=members, promises=promises, today=today)
+            for action in chosen
+        ],
         counted=ngettext("%(num)d action", "%(num)d actions", len(chosen)) % {"num": len(chosen)},
         summary=_summary(actions, states, today),
         has_any=bool(actions),
@@ -312,7 +331,7 @@ def _checks(checks: Iterable[Check]) -> list[dict[str, Any]]:
         {
             "day": _day(check.checked_on),
             "found": Tag(check.get_found_display(), FOUND_COLOURS[Check.Found(check.found)]),
-            "enough": _("Yes") if check.has_enough else _("No"),
+            "enough": _("Enough") if check.has_enough else _("Not enough"),
             "by": check.checked_by.name,
             "note": check.note,
         }
@@ -338,7 +357,7 @@ def action_page(
     serves = []
     for row in action.served_rows:
         remove = action_url("remove-served", action, row.pk) if keeps else ""
-        found = _served(row, promises)
+        found = _served(member, row, promises)
         serves.append(ServedRow(found.kind, found.text, found.href, remove))
     return ActionPage(
         title=f"{action.number}. {action.title}",

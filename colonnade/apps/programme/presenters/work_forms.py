@@ -13,6 +13,8 @@ from colonnade.apps.programme.presenters.pages import FormPage
 from colonnade.apps.programme.presenters.work import action_crumbs
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django import forms
 
     from colonnade.apps.programme.models import Action, Measure
@@ -30,7 +32,7 @@ class WorkFormPage(FormPage):
 def action_stands(action: Action) -> list[tuple[str, str]]:
     """An action as it stands, to be read beside what was typed."""
 
-    def day(value: object) -> str:
+    def day(value: date) -> str:
         return date_format(value, "j F Y")
 
     return [

@@ -74,7 +74,7 @@ def add_measure(request: Any, action: Action) -> HttpResponse:
 @needs(KEEP_ACTION, find_plan)
 def add_plan_measure(request: Any, plan: PracticePlan) -> HttpResponse:
     """Add a measure to a planned practice."""
-    back = crumbs(request.organisation, (_("Practices"), reverse("practices", args=[request.organisation.code])))
+    back = crumbs(request.organisation, (_("Practice"), reverse("plan", args=[request.organisation.code, plan.pk])))
     return _add(request, back, plan=plan)
 
 

@@ -173,7 +173,8 @@ def _do(
 ) -> HttpResponse:
     """Run a form below an action: ask, change, and where somebody else was first, show both. `words`: title, button."""
     form: forms.Form = make(request.POST if request.method == "POST" else None, initial=initial)
-    beside, status = None, 0
+    beside: Any = None
+    status = 0
     if form.is_valid():
         try:
             change(form)

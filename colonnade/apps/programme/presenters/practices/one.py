@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from colonnade.apps.programme.presenters.guidance.links import Link, element_of
-from colonnade.apps.programme.presenters.guidance.texts import PageTexts
 from colonnade.apps.programme.presenters.guidance.wording import basis_words
 from colonnade.apps.programme.presenters.pages import Tag, crumbs
 from colonnade.apps.programme.presenters.practices.wording import (
     Names,
     due_words,
     how_often,
+    led_by,
     measure_words,
     place_words,
     said,
@@ -101,13 +101,13 @@ def practice_page(
 ) -> PracticePage:
     """Word one practice; `every` shows all of its records and not only the newest."""
     code = member.organisation.code
-    texts = PageTexts.led_by(catalogue, today, practice.what)
+    texts, origin = led_by(catalogue, today, practice.what)
     shown = records if every else records[:MOST_SHOWN]
     address = reverse("practice", args=[code, practice.id])
     return PracticePage(
         title=practice.title,
         tag=standing_tag(worst(one.standing for one in plans)),
-        origin=texts.page_origin(),
+        origin=origin,
         what=texts.one(practice.what),
         why=texts.one(practice.why) if practice.why else None,
         ours=basis_words("derived"),

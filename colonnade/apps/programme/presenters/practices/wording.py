@@ -10,16 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from colonnade.apps.programme.policies import day_of
+from colonnade.apps.programme.presenters.guidance.texts import Origin, PageTexts
+from colonnade.apps.programme.presenters.guidance.wording import basis_words, place, where_from, written
 from colonnade.apps.programme.presenters.pages import Tag
 from colonnade.apps.programme.rules import KEEP_PRACTICES
 from colonnade.core.practices import Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from colonnade.apps.organisations.public import Member
     from colonnade.apps.programme.models import PracticeRecord
-    from colonnade.foundation.catalogue import Practice, PracticeField
+    from colonnade.foundation.catalogue import Catalogue, Practice, PracticeField, Text
 
 __all__ = [
     "Names",
@@ -27,6 +30,7 @@ __all__ = [
     "counts_words",
     "due_words",
     "how_often",
+    "led_by",
     "measure_words",
     "named_ids",
     "place_words",
@@ -45,6 +49,8 @@ COLOURS = {
     Upkeep.NOT_TAKEN_UP: "white",
 }
 YEAR = 12
+# The source that stands for no document of anybody's.
+OURS = "colonnade"
 # As what JSON holds the value of a field; text where nothing is said.
 HELD_AS: dict[str, type | tuple[type, ...]] = {
     "many": list,
@@ -100,6 +106,20 @@ def counts_words(standings: list[Upkeep]) -> str:
         Upkeep.NOT_TAKEN_UP: _("%(n)d not taken up"),
     }
     return ", ".join(said % {"n": standings.count(one)} for one, said in words.items() if one in standings)
+
+
+def led_by(catalogue: Catalogue, today: date, lead: Text) -> tuple[PageTexts, Origin]:
+    """The texts of a page that begins with `lead`, and where they come from, which is said once at its head.
+
+    A page that begins with advice of ours says so there, and names a source only where the advice is on one.
+    """
+    if lead.basis != "derived":
+        texts = PageTexts.led_by(catalogue, today, lead)
+        return texts, texts.page_origin()
+    texts = PageTexts.led_by(catalogue, today, lead, basis="derived")
+    where = f"{catalogue.source(lead.source).title}, {written(lead.date)}, {place(lead.section)}"
+    line = basis_words("derived") if lead.source == OURS else where_from("derived", where)
+    return texts, Origin(_("%(line)s, unless marked.") % {"line": line}, texts.page_origin().warning)
 
 
 def written_day(day: Any) -> str:

@@ -43,9 +43,9 @@ def with_sums(themes, sources):
     left, counts = dict(sources), {}
     for theme, people in themes.items():
         still = people
-        for source in left:
-            counts[theme, source] = min(still, left[source])
-            still, left[source] = still - counts[theme, source], left[source] - counts[theme, source]
+        for source, free in list(left.items()):
+            counts[theme, source] = min(still, free)
+            still, left[source] = still - counts[theme, source], free - counts[theme, source]
     return counts
 
 
