@@ -50,7 +50,7 @@ def read(name: str, stream: BinaryIO, bounds: Bounds = BOUNDS) -> Book:
 def _sheets(sent: Received, bounds: Bounds) -> tuple[Sheet, ...]:
     if sent.kind is Kind.CSV:
         return (read_commas(sent.data, bounds),)
-    # A checklist is small: to begin a process would cost ten times what reading it does (docs/decisions/0027).
+    # A checklist is small: to begin a process would cost ten times what reading it does (docs/decisions/0031).
     if sum(entry.size for entry in archive.entries(sent.data, LIMITS)) <= bounds.small_bytes:
         seen = looked_through(archive.unpack(sent.data, LIMITS), sent.kind, bounds)
         if seen.cells <= bounds.small_cells:

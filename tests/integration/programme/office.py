@@ -26,7 +26,8 @@ End Function
 Sub TypeInto(sFolder As String, sSource As String, sTarget As String, sFilter As String)
   Dim oFile As Object, oFrame As Object, oType As Object, sWords As String, aParts As Variant
   Dim oText As Object, oAccess As Object
-  oFile = StarDesktop.loadComponentFromURL(ConvertToURL(sFolder &amp; "/" &amp; sSource), "_blank", 0, Array(Given("Hidden", True)))
+  sWords = ConvertToURL(sFolder &amp; "/" &amp; sSource)
+  oFile = StarDesktop.loadComponentFromURL(sWords, "_blank", 0, Array(Given("Hidden", True)))
   oFrame = oFile.CurrentController.Frame
   oType = createUnoService("com.sun.star.frame.DispatchHelper")
   oAccess = createUnoService("com.sun.star.ucb.SimpleFileAccess")

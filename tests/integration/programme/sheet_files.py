@@ -6,7 +6,8 @@ import io
 
 import openpyxl
 
-from colonnade.apps.programme import actions
+from colonnade.apps.programme import actions, selectors
+from colonnade.apps.programme.models import SheetCell
 from colonnade.foundation.catalogue import current
 from colonnade.foundation.spreadsheets import read
 
@@ -85,3 +86,32 @@ def problems(told):
 def outcomes(told):
     """What became of the cells that differed, by element and field."""
     return {(cell.element.partition("/")[2], cell.field): str(cell.outcome) for cell in told.cells}
+
+
+def standing(cast, team=None):
+    """What the site holds, by element and field."""
+    with cast.acting():
+        found = selectors.checklist(cast.organisation, current().framework(FRAMEWORK), team)
+    return {(element, of.value): text for (element, of), text in found.cells.items()}
+
+
+def say(cast, element, level="", done="", team=None):
+    """Record progress in the site."""
+    with cast.acting():
+        actions.record_progress(
+            organisation=cast.organisation,
+            element=f"{FRAMEWORK}/{element}",
+            level=level,
+            action_to_date=done,
+            by=cast.inclusion_lead,
+            team=team,
+        )
+
+
+def cell(cast, told, element, field):
+    """One cell of an import that differed."""
+    with cast.acting():
+        found = SheetCell.objects.within(cast.organisation).get(
+            sheet_import=told.sheet_import, element=f"{FRAMEWORK}/{element}", field=field
+        )
+        return selectors.sheet_cell(cast.organisation, told.sheet_import.pk, found.pk)

@@ -8,8 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from colonnade.apps.programme.models import SheetCell, SheetImport
-from tests.integration.programme.sheet_files import edited, foreign, given_out
-from tests.integration.programme.test_sheets import say, standing
+from tests.integration.programme.sheet_files import edited, foreign, given_out, say, standing
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from colonnade.apps.organisations.actions import add_team
 from colonnade.apps.programme import actions, selectors
 from colonnade.apps.programme.models import Answer, Contribution, Progress, SheetCell, SheetImport
 from colonnade.core.checklist import Field
-from colonnade.foundation.catalogue import current
 from colonnade.foundation.refusal import Overtaken, Refused
 from tests.factories import closed_round, open_round
 from tests.integration.programme.sheet_files import (
     FRAMEWORK,
+    cell,
     edited,
     elements,
     foreign,
@@ -20,6 +20,8 @@ from tests.integration.programme.sheet_files import (
     outcomes,
     place,
     problems,
+    say,
+    standing,
     taken_in,
 )
 
@@ -30,33 +32,6 @@ def ward(trust):
         return add_team(
             organisation=trust.organisation, name="Ward 4", kind="team", parent=None, by=trust.inclusion_lead
         )
-
-
-def standing(cast, team=None):
-    """What the site holds, by element and field."""
-    with cast.acting():
-        found = selectors.checklist(cast.organisation, current().framework(FRAMEWORK), team)
-    return {(element, of.value): text for (element, of), text in found.cells.items()}
-
-
-def say(cast, element, level="", done="", team=None):
-    with cast.acting():
-        actions.record_progress(
-            organisation=cast.organisation,
-            element=f"{FRAMEWORK}/{element}",
-            level=level,
-            action_to_date=done,
-            by=cast.inclusion_lead,
-            team=team,
-        )
-
-
-def cell(cast, told, element, field):
-    with cast.acting():
-        found = SheetCell.objects.within(cast.organisation).get(
-            sheet_import=told.sheet_import, element=f"{FRAMEWORK}/{element}", field=field
-        )
-        return selectors.sheet_cell(cast.organisation, told.sheet_import.pk, found.pk)
 
 
 def test_a_sheet_that_nobody_changed_changes_nothing(trust, round_):
@@ -306,6 +281,13 @@ def test_a_sheet_of_another_make_overwrites_nothing(trust):
         ("1.2", "action_to_date"): "taken",
     }
     assert problems(told) == {("Sheet1", "A6"): "outside"}
+
+
+def test_a_sheet_of_another_framework_is_known_by_its_element_numbers(trust):
+    open_round(trust, framework="working-with-groups-2025")
+    told = taken_in(trust, foreign(("No.", "Progress"), *((number, "moderate") for number in elements())))
+    assert told.sheet_import.framework == FRAMEWORK
+    assert len(told.cells) == 17
 
 
 def test_a_file_without_a_table_is_refused_with_what_to_do(trust):

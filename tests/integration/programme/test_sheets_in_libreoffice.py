@@ -11,12 +11,27 @@ from colonnade.apps.organisations.actions import add_team
 from colonnade.apps.programme import actions, selectors
 from tests.factories import open_round
 from tests.integration.programme.office import Office, find
-from tests.integration.programme.sheet_files import given_out, outcomes, place, problems, taken_in
-from tests.integration.programme.test_sheets import cell, say, standing
+from tests.integration.programme.sheet_files import cell, given_out, outcomes, place, problems, say, standing, taken_in
 
 pytestmark = pytest.mark.skipif(
     find() is None, reason="LibreOffice is not installed, so it cannot be the one that edits"
 )
+
+
+BY_ADE = {
+    ("1.1", "level"): "Moderate progress",
+    ("1.1", "action_to_date"): "A leader told her story.\nOthers follow in June.",
+    ("1.3", "action_to_date"): "=1+1",
+    ("1.1", "rating"): "In place",
+    ("1.1", "note"): "Two leaders can be seen.",
+}
+BY_BO = {
+    ("1.1", "level"): "Significant progress",
+    ("1.2", "action_to_date"): "The network meets, and has a sponsor – “at last”.",
+    ("1.1", "rating"): "In progress",
+    ("1.2", "rating"): "Not in place",
+    ("2.1", "action_to_date"): "",
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,29 +55,8 @@ def test_two_people_edit_it_differently_and_nothing_is_lost(trust, office):
     say(trust, "2.1", "", "Words to keep", ward)
     sheet = given_out(trust, ward)
 
-    first = typed(
-        office,
-        sheet,
-        {
-            ("1.1", "level"): "Moderate progress",
-            ("1.1", "action_to_date"): "A leader told her story.\nOthers follow in June.",
-            ("1.3", "action_to_date"): "=1+1",
-            ("1.1", "rating"): "In place",
-            ("1.1", "note"): "Two leaders can be seen.",
-        },
-    )
-    second = typed(
-        office,
-        sheet,
-        {
-            ("1.1", "level"): "Significant progress",
-            ("1.2", "action_to_date"): "The network meets, and has a sponsor – “at last”.",
-            ("1.1", "rating"): "In progress",
-            ("1.2", "rating"): "Not in place",
-            ("2.1", "action_to_date"): "",
-        },
-        "ods",
-    )
+    first = typed(office, sheet, BY_ADE)
+    second = typed(office, sheet, BY_BO, "ods")
     say(trust, "1.2", "significant", "The network meets.", ward)
 
     one = taken_in(trust, first, "Ward 4 by Ade.xlsx")

@@ -122,6 +122,9 @@ PARTS: dict[str, Values] = {
         lambda place: place.cast.analyst.pk, "zzzz", "99999999999999999999"
     ),
     "account_reset_password_from_key.key": _same("set-password", "abc-def"),
+    "find_sheet_import.pk": _both(lambda place: place.sheet.pk, *NO_ROW),
+    "find_sheet_cell.pk": _both(lambda place: place.sheet.pk, *NO_ROW),
+    "find_sheet_cell.cell": _both(lambda place: place.cell.pk, *NO_ROW),
     "framework": _same("inclusion-2022", "no-framework"),
     "pillar": _same("1", "99"),
     "element": _same("1.1", "9.9"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from markupsafe import escape
 
 from colonnade.foundation.permissions import Role
@@ -28,6 +29,10 @@ GOES_ON_TO = re.compile(r"next=[^&\s\"]*")
 SHOWS_ITS_ORGANISATION = {"invitation", "support-open"}
 # In the world a round of each framework goes on, nobody has handed in on their own seat, and a handover is not over.
 NOT_NOW = {"open-round", "take-back", "end-handover"}
+# They answer a form with a file, and do not lead on.
+ANSWERED_WITH_A_FILE = {"give-out-sheet"}
+# A file that a form asks for, by the address's name.
+FILES = {"take-in-sheet": ("checklist.csv", b"No.,Progress,Action to date\n1.1,none,Typed in a sheet\n")}
 # Addresses that a button sends to, and that show nothing.
 ONLY_SENT_TO = {
     "confirm-contact",
@@ -129,17 +134,20 @@ def test_a_filled_in_form_is_taken_from_those_who_may_and_from_nobody_else(door:
             right = wanted(page, actor, way, "post") if is_sent_to else {NO_METHOD}
             typed = TYPED in data.values()
             found += [one for one in faults(page, actor, way, "post", answer, right) if typed or "typed" not in one]
-            if answer.status == SIGN_IN and actor.is_signed_in:
+            is_file = page.name in ANSWERED_WITH_A_FILE and "Content-Disposition" in answer.headers
+            if (answer.status == SIGN_IN or is_file) and actor.is_signed_in:
                 taken.add(actor.role)
     assert not found, "\n".join(found[:40])
     assert taken == (set() if page.name in NOT_NOW else roles)
 
 
-def filled(door: Door, page: Page, actor: Actor, way: Way) -> dict[str, str]:
+def filled(door: Door, page: Page, actor: Actor, way: Way) -> dict[str, Any]:
     """The page's form as it is shown to that person, filled in."""
     shown = door.ask(actor, "get", page.at(way.values))
     form = form_of(shown.text) if shown.status == 200 else None
-    return form.filled() if form else {"text": TYPED}
+    # Taken in, and not only looked at.
+    file = {"file": SimpleUploadedFile(*FILES[page.name]), "look_first": ""} if page.name in FILES else {}
+    return {**form.filled(), **file} if form else {"text": TYPED}
 
 
 @pytest.mark.parametrize("address", [page for page in OF_MEMBERS if page.name not in ONLY_SENT_TO], ids=str)

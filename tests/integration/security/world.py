@@ -23,6 +23,7 @@ from colonnade.foundation.permissions import Role
 from colonnade.foundation.tenancy.models import Kind, Organisation
 from tests.factories import Cast, join, make_person
 from tests.integration.security.deciding import add_reports
+from tests.integration.security.exchanging import add_sheets
 from tests.integration.security.lasting import add_lasting
 from tests.integration.security.passkeys import give_passkey
 from tests.integration.security.practising import add_practices
@@ -56,6 +57,8 @@ class Place:
     reading: Any = None
     plan: Any = None
     story: Any = None
+    sheet: Any = None
+    cell: Any = None
     passkeys: dict[Role, Any] = field(default_factory=dict)
 
     @property
@@ -118,6 +121,7 @@ def _place(code: str, canary: str, earlier: tuple[str, ...]) -> Place:
         add_work(place, 1 + len(earlier))
         # One question and one report more in the other as well.
         add_reports(place, 1 + len(earlier))
+        add_sheets(place)
         seal(organisation, clock.today())
         held = Membership.objects.within(organisation)
         place.membership = held.filter(person=place.cast.analyst).get()

@@ -65,9 +65,8 @@ def plan_of(organisation: Organisation, book: Book, team: Team | None = None) ->
     organisation did not give out, one of another team, and a file in which nothing can be placed.
     """
     export = _export(organisation, book, team)
-    framework = _framework(organisation, export)
+    framework, reading = _read(_frameworks(organisation, export), _to_read(book, is_ours=export is not None))
     standing = checklist(organisation, framework, export.team if export else team)
-    reading = read([_grid(sheet) for sheet in _to_read(book, is_ours=export is not None)], form_of(framework))
     if not reading.rows:
         raise Refused(
             _(
@@ -110,24 +109,30 @@ def _key(book: Book) -> str:
     return ""
 
 
-def _framework(organisation: Organisation, export: SheetExport | None) -> Framework:
+def _frameworks(organisation: Organisation, export: SheetExport | None) -> list[Framework]:
+    """Which framework a sheet may be of: its own, or for another's sheet any, the one in use first."""
+    catalogue = current()
     if export is None:
-        return framework_now(organisation)
+        now = framework_now(organisation)
+        return [now, *(one for one in catalogue.frameworks if one.id != now.id)]
     try:
-        return current().framework(export.framework)
+        return [catalogue.framework(export.framework)]
     except NotInCatalogueError:
         raise Refused(
             _("The framework of this checklist is no longer in the catalogue. Give out a new checklist.")
         ) from None
 
 
+def _read(frameworks: list[Framework], sheets: list[Sheet]) -> tuple[Framework, Reading]:
+    """The framework of which the sheets have the most rows, the first of those alike, and what they say of it."""
+    grids = [Grid(sheet.name, sheet.rows, sheet.merged, sheet.formulas) for sheet in sheets]
+    readings = [(framework, read(grids, form_of(framework))) for framework in frameworks]
+    return max(readings, key=lambda one: one[1].rows)
+
+
 def _to_read(book: Book, *, is_ours: bool) -> list[Sheet]:
     apart = {HIDDEN_SHEET, guide_name()} if is_ours else set()
     return [sheet for sheet in book.sheets if sheet.name not in apart]
-
-
-def _grid(sheet: Sheet) -> Grid:
-    return Grid(sheet.name, sheet.rows, sheet.merged, sheet.formulas)
 
 
 def _bar(standing: Checklist, export: SheetExport | None) -> str:

@@ -1,12 +1,13 @@
 """Office files are rewritten part by part: who made them goes, what they say stays (rows 19 and 31)."""
 
 import io
+import posixpath
 import zipfile
 
 import pytest
 from PIL import Image
 
-from colonnade.foundation.files import LIMITS, Kind, Refused, office, removed, sorts
+from colonnade.foundation.files import LIMITS, Kind, Refused, office, removed
 from tests.unit.foundation.files import samples
 
 MAKERS = {Kind.DOCX: samples.docx, Kind.XLSX: samples.xlsx, Kind.PPTX: samples.pptx}
@@ -59,10 +60,10 @@ def test_every_part_pointed_at_or_listed_is_there(kind):
         named = attributes.get("PartName", "/[Content_Types].xml").lstrip("/")
         assert named in parts
     for name in (name for name in parts if name.endswith(".rels")):
-        folder = office.posixpath.dirname(office.posixpath.dirname(name))
+        folder = posixpath.dirname(posixpath.dirname(name))
         for element, attributes in office.markup.elements(parts[name]):
             if element == "Relationship" and "TargetMode" not in attributes:
-                assert office.posixpath.normpath(office.posixpath.join(folder, attributes["Target"])) in parts
+                assert posixpath.normpath(posixpath.join(folder, attributes["Target"])) in parts
 
 
 def test_what_a_letter_says_is_kept_and_its_authors_are_numbered():
