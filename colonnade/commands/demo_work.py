@@ -1,4 +1,4 @@
-"""What the made-up trust has done and means to do: progress, promises, contacts, actions, practices and support."""
+"""What the made-up trust has done and means to do: progress, promises, contacts, actions, practices, support."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from colonnade.apps.programme import actions
+from colonnade.apps.reporting.actions import ask_decision
 from colonnade.commands.shipped import demo_folder
 from colonnade.foundation import clock
 
@@ -54,6 +55,7 @@ def load_work(organisation: Organisation, people: dict[str, Person], teams: dict
         ("actions", _action),
         ("practices", _practice),
         ("support", _support),
+        ("decisions", _decision),
     ):
         for one in told[told_of]:
             tell(trust, one)
@@ -225,3 +227,17 @@ def _support(trust: Trust, told: dict[str, Any]) -> None:
         sites=[trust.teams[name] for name in told.get("sites", [])],
         by=trust.lead,
     )
+
+
+def _decision(trust: Trust, told: dict[str, Any]) -> None:
+    due_on = _day(told["due"])
+    with _on(told["days"]):
+        ask_decision(
+            organisation=trust.organisation,
+            question=told["question"],
+            why=told["why"],
+            asked_of="The board",
+            element=f"{FRAMEWORK}/{told['element']}",
+            due_on=due_on,
+            by=trust.lead,
+        )

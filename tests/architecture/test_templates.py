@@ -16,6 +16,7 @@ GIVEN = {"page", "request", "csrf_input", "csrf_token", "person", "organisation"
 # Pages that are the common form page with something beside it, which their views give.
 BESIDE = {
     "organisations/team.jinja": {"end_href"},
+    "practices/piece.jinja": {"add_href"},
     "programme/close.jinja": {"beside"},
     "programme/seats.jinja": {"asks", "is_open", "rows"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 if TYPE_CHECKING:
-    from colonnade.ui.documents.blocks import Document
+    from colonnade.ui.documents.blocks import Block, Document
 
 __all__ = ["as_page", "as_part", "source"]
 
@@ -23,9 +24,20 @@ def source(svg: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
+@dataclass(frozen=True)
+class _Part:
+    """What the template places: the blocks, and how a picture is the address of itself."""
+
+    blocks: tuple[Block, ...]
+
+    def source(self, svg: str) -> str:
+        """See `source`."""
+        return source(svg)
+
+
 def as_part(document: Document) -> SafeString:
     """The document's blocks as a piece of a page, below the page's own heading."""
-    drawn = render_to_string("documents/blocks.jinja", {"page": document, "source": source})
+    drawn = render_to_string("documents/blocks.jinja", {"page": _Part(document.blocks)})
     return mark_safe(drawn)  # noqa: S308 - our own template, which escapes every text
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from colonnade.apps.programme.models import Level
 from colonnade.apps.programme.presenters.pages import Tag, crumbs
-from colonnade.apps.programme.rules import RECORD_PROGRESS
+from colonnade.apps.programme.rules import EXCHANGE_SHEETS, RECORD_PROGRESS
 from colonnade.ui.charts import progress as chart
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class ProgressPage:
     teams: list[dict[str, Any]]
     place: str
     compare_href: str
+    sheets_href: str
     crumbs: list[dict[str, str]]
 
 
@@ -150,6 +151,7 @@ def progress_page(
         ],
         place=team.name if team else _("The whole organisation"),
         compare_href=_href("progress-compare", organisation.code, None, team),
+        sheets_href=reverse("sheets", args=[organisation.code]) if EXCHANGE_SHEETS.allows(member) else "",
         crumbs=crumbs(organisation),
     )
 
