@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -17,12 +18,14 @@ from colonnade.commands.tables.proof import certificate
 from colonnade.commands.tables.published import AUDIT, PUBLIC, TABLE, public_files, version_here
 from colonnade.commands.tables.reading import read_rows
 from colonnade.commands.tables.refusing import in_words
+from colonnade.commands.tables.resuming import kept_in, question_of, stoppable
 from colonnade.commands.tables.verdicts import in_parts, said, values_of
 from colonnade.commands.tables.writing import as_lines, folder, write_all
 from colonnade.commands.words import count
 from colonnade.core.disclosure.audit import Attacker, Audit, audit
 from colonnade.core.disclosure.ledger import Draft, Entry, Population, prior, seal
 from colonnade.core.disclosure.linked import audit_linked, protect_linked
+from colonnade.core.disclosure.protect import UnfinishedError
 from colonnade.core.disclosure.protect import protect as hide
 from colonnade.core.disclosure.table.building import build, refuse_unpublishable
 from colonnade.core.disclosure.table.insiders import insiders
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
+    from colonnade.commands.tables.resuming import Kept
     from colonnade.core.disclosure.table.alternatives import Alternatives
     from colonnade.core.disclosure.table.dimension import Dimension
     from colonnade.core.disclosure.table.earlier import Earlier
@@ -51,6 +55,7 @@ ONCE = (
 )
 HERE = ZoneInfo("Europe/London")
 Pages = tuple[tuple[str, ...], ...]
+Told = Callable[[int, int], None]
 
 
 def protect(options: Namespace) -> Answer:
@@ -59,20 +64,23 @@ def protect(options: Namespace) -> Answer:
     rule = rule_of(options)
     pages = _asked(options)
     ledger = _Ledger.of(options)
-    with Progress() as progress, in_words(options.file):
+    with stoppable(), Progress() as progress, in_words(options.file):
         progress("Reading the table")
         rows, notes = read_rows(options.file)
         layout = layout_of(options, tuple(dict.fromkeys(name for page in pages for name in page)))
         built = build(rows, layout, perturbed=options.perturbed)
         refuse_unpublishable(built.table, rule.high)
         earlier = ledger.earlier(built.table.dimensions) if ledger else ()
-        made = _protected(built.table, pages, rule, earlier, options.seed, progress)
-        bad = next((said(values_of(one.audit)) for one in made if not one.audit.is_clean), "")
-        if bad:
-            raise Failure(f"Nothing is written. {bad}")
-        named = _named(pages, made, layout, rows)
-        _write(options, ledger, named)
-    return _answer(options, named, (*notes, *built.notes))
+        asked = _Asked(built.table, pages, rule, earlier, options.seed)
+        with kept_in(options.out, question_of(asked)) as kept:
+            made = _protected(asked, kept, progress)
+            bad = next((said(values_of(one.audit)) for one in made if not one.audit.is_clean), "")
+            if bad:
+                kept.refuse()
+                raise Failure(f"Nothing is written. {bad}")
+            named = _named(pages, made, layout, rows)
+            _write(options, ledger, named)
+    return _answer(options, named, (*notes, *built.notes, *kept.notes))
 
 
 def _asked(options: Namespace) -> Pages:
@@ -111,6 +119,50 @@ class _Made:
     def release(self) -> Release:
         """What readers get."""
         return self.audit.release
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """All that the numbers of the pages hang on: asked again, it gets the same answer."""
+
+    table: Table
+    pages: Pages
+    rule: Rule
+    earlier: tuple[Earlier, ...]
+    seed: int
+
+    def protected(self, kept: Kept, hiding: Told, attacking: Told) -> list[_Made]:
+        """Each page with its audit. Raises UnfinishedError where what was kept is no part of the work."""
+        if len(self.pages) > 1:
+            return self._linked(kept, hiding, attacking)
+        table, rule, earlier = margin_of(self.table, self.pages[0]), self.rule, self.earlier
+        made = hide(table, rule, prior=earlier, seed=self.seed, progress=hiding, resume=kept.found, keep=kept.keep)
+        more = [*([Attacker.A2] if rule.insiders else []), *([Attacker.A3] if earlier else [])]
+        audited = audit(
+            made.release,
+            rule,
+            attackers=[Attacker.A0, Attacker.A1, *more],
+            insiders=tuple(insiders(table)) if rule.insiders else (),
+            prior=earlier,
+            alternatives=made.alternatives,
+            seed=self.seed,
+            progress=attacking,
+        )
+        return [_Made(rule, audited, made.alternatives)]
+
+    def _linked(self, kept: Kept, hiding: Told, attacking: Told) -> list[_Made]:
+        linked = protect_linked(
+            self.table,
+            self.pages,
+            self.rule,
+            prior=self.earlier,
+            seed=self.seed,
+            progress=hiding,
+            resume=kept.found,
+            keep=kept.keep,
+        )
+        audits = audit_linked(linked, prior=self.earlier, seed=self.seed, progress=attacking)
+        return [_Made(self.rule, one, None) for one in audits]
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,29 +236,14 @@ def _same(one: Entry, other: Entry) -> bool:
     return mine == others
 
 
-def _protected(
-    table: Table, pages: Pages, rule: Rule, earlier: tuple[Earlier, ...], seed: int, progress: Progress
-) -> list[_Made]:
+def _protected(asked: _Asked, kept: Kept, progress: Progress) -> list[_Made]:
     """Each page with its audit: by everyone that the rule guards against, who has the pages before it too."""
     hiding, attacking = progress.of("Hiding"), progress.of("Attacking the result")
-    if len(pages) > 1:
-        linked = protect_linked(table, pages, rule, prior=earlier, seed=seed, progress=hiding)
-        audits = audit_linked(linked, prior=earlier, seed=seed, progress=attacking)
-        return [_Made(rule, one, None) for one in audits]
-    table = margin_of(table, pages[0])
-    made = hide(table, rule, prior=earlier, seed=seed, progress=hiding)
-    asked = [Attacker.A0, Attacker.A1, *([Attacker.A2] if rule.insiders else []), *([Attacker.A3] if earlier else [])]
-    audited = audit(
-        made.release,
-        rule,
-        attackers=asked,
-        insiders=tuple(insiders(table)) if rule.insiders else (),
-        prior=earlier,
-        alternatives=made.alternatives,
-        seed=seed,
-        progress=attacking,
-    )
-    return [_Made(rule, audited, made.alternatives)]
+    try:
+        return asked.protected(kept, hiding, attacking)
+    except UnfinishedError:
+        kept.begin_anew()
+        return asked.protected(kept, hiding, attacking)
 
 
 def _named(pages: Pages, made: list[_Made], layout: Layout, rows: Rows) -> list[_Page]:

@@ -22,6 +22,7 @@ from colonnade.foundation.audit.record import seal
 from colonnade.foundation.permissions import Role
 from colonnade.foundation.tenancy.models import Kind, Organisation
 from tests.factories import Cast, join, make_person
+from tests.integration.security.crossing import add_crossings
 from tests.integration.security.deciding import add_reports
 from tests.integration.security.exchanging import add_sheets
 from tests.integration.security.lasting import add_lasting
@@ -122,6 +123,7 @@ def _place(code: str, canary: str, earlier: tuple[str, ...]) -> Place:
         # One question and one report more in the other as well.
         add_reports(place, 1 + len(earlier))
         add_sheets(place)
+        add_crossings(place)
         seal(organisation, clock.today())
         held = Membership.objects.within(organisation)
         place.membership = held.filter(person=place.cast.analyst).get()

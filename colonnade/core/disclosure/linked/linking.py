@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from colonnade.core.disclosure.audit import Attacker, Audit, audit
-from colonnade.core.disclosure.protect import Protected, protect
+from colonnade.core.disclosure.protect import Arrays, Protected, protect
 from colonnade.core.disclosure.table import Alternatives, Release, Rule, Table
 from colonnade.core.disclosure.table.earlier import Earlier
 from colonnade.core.disclosure.table.linked import linked_insiders, margin_of, page_of
@@ -15,6 +15,7 @@ from colonnade.core.disclosure.table.linked import linked_insiders, margin_of, p
 __all__ = ["Linked", "audit_linked", "protect_linked"]
 
 Progress = Callable[[int, int], None]
+Keep = Callable[[Arrays], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,16 +39,19 @@ def protect_linked(
     prior: Sequence[Earlier] = (),
     seed: int = 0,
     progress: Progress | None = None,
+    resume: Arrays | None = None,
+    keep: Keep | None = None,
 ) -> Linked:
     """Decide what of several margins of a table may be published side by side.
 
     `pages` are the dimensions of each margin. The table of all dimensions is protected as one, so a number that stands
     on two pages is shown on both or on none; cells that are on no page cost nothing to hide. Raises TableError as
-    `protect` does, and where a page has a dimension that the table does not have.
+    `protect` does, and where a page has a dimension that the table does not have; `resume` and `keep` are handed to it.
     """
     names = tuple(tuple(one) for one in pages)
     tables = tuple(margin_of(table, one) for one in names)
-    made = protect(table, rule, prior=prior, seed=seed, costs=_on_pages(table, names), progress=progress)
+    costs = _on_pages(table, names)
+    made = protect(table, rule, prior=prior, seed=seed, costs=costs, progress=progress, resume=resume, keep=keep)
     return Linked(made, names, tables, tuple(page_of(made.release, one) for one in names))
 
 

@@ -18,6 +18,7 @@ from colonnade.core.disclosure.protect.mending import Mending
 from colonnade.core.disclosure.protect.proof import Proof, prove
 from colonnade.core.disclosure.protect.rounded import protect_rounded
 from colonnade.core.disclosure.protect.rows import Sums, reduce
+from colonnade.core.disclosure.protect.unfinished import Arrays, Unfinished, UnfinishedError, no_tables
 from colonnade.core.disclosure.table import Alternatives, Release, Rule, Status, Table, TableError
 from colonnade.core.disclosure.table.earlier import Earlier
 
@@ -26,6 +27,7 @@ __all__ = ["Protected", "protect"]
 Mask = NDArray[np.bool_]
 Whole = NDArray[np.int64]
 Progress = Callable[[int, int], None]
+Keep = Callable[[Arrays], None]
 # A cell of people whose answer is not known is this many times as dear to hide: it shows how good the data are.
 UNKNOWN_COST = 10.0
 # Small tables are worth tries in other orders, up to so many cells. A cell in a line with a sensitive one is worth
@@ -72,12 +74,17 @@ def protect(
     seed: int = 0,
     costs: NDArray[np.float64] | None = None,
     progress: Progress | None = None,
+    resume: Arrays | None = None,
+    keep: Keep | None = None,
 ) -> Protected:
     """Decide what of a table may be published under a rule, with the proof.
 
     `prior` are earlier releases that readers still have. `costs` (over codes, 1 where None) say how much worse than
     another a cell is to hide. The same for the same seed. Raises TableError where a rounded page cannot be had, an
     earlier page does not add up, or the table is too large for exact numbers.
+
+    `keep` is given what stands after each stage of the work on exact numbers. Handed back as `resume` with everything
+    else as it was, it lets the work go on from there to the same end. Raises UnfinishedError where it does not fit.
     """
     primary = _primary(table, rule, prior, seed)
     dear = _costs(table, costs)
@@ -88,8 +95,14 @@ def protect(
         return Protected(table, rule, made.release, primary, made.hidden & ~primary, made.alternatives, nothing)
     wide = with_earlier_groups(table, prior)
     if wide.shape == table.shape:
-        return _Exact(table, rule, primary, prior, dear, seed).made(progress)
-    return _beside_groups(table, wide, rule, primary, prior=prior, costs=dear, seed=seed, progress=progress)
+        return _Exact(table, rule, primary, prior, dear, seed).made(progress, resume, keep)
+    # What is on no page costs nothing to hide.
+    grid, far = _within(wide, table), np.zeros(wide.shape)
+    far[grid] = dear
+    sensitive = _primary(wide, replace(rule, groups=False), prior, seed)
+    sensitive[grid] |= primary
+    whole = _Exact(wide, rule, sensitive, prior, far, seed).made(progress, resume, keep)
+    return _without_earlier_groups(whole, table, grid)
 
 
 def _check_none_is_exact(prior: Sequence[Earlier]) -> None:
@@ -104,29 +117,17 @@ def _check_none_is_exact(prior: Sequence[Earlier]) -> None:
             )
 
 
-def _beside_groups(
-    table: Table,
-    wide: Table,
-    rule: Rule,
-    primary: Mask,
-    *,
-    prior: Sequence[Earlier],
-    costs: NDArray[np.float64],
-    seed: int,
-    progress: Progress | None,
-) -> Protected:
-    """The page of a table that is protected together with groups of earlier pages, which it does not show itself."""
+def _within(wide: Table, table: Table) -> tuple[NDArray[np.intp], ...]:
+    """Where the cells of a table are in one with groups of earlier pages besides."""
     both = zip(wide.dimensions, table.dimensions, strict=True)
-    grid = np.ix_(*([far.position[code] for code in near.codes] for far, near in both))
-    # What is on no page costs nothing to hide.
-    dear = np.zeros(wide.shape)
-    dear[grid] = costs
-    sensitive = _primary(wide, replace(rule, groups=False), prior, seed)
-    sensitive[grid] |= primary
-    made = _Exact(wide, rule, sensitive, prior, dear, seed).made(progress)
+    return np.ix_(*([far.position[code] for code in near.codes] for far, near in both))
+
+
+def _without_earlier_groups(made: Protected, table: Table, grid: tuple[NDArray[np.intp], ...]) -> Protected:
+    """The page of a table that was protected together with groups of earlier pages, which it does not show itself."""
     page = without_groups(made.release, table.dimensions)
     primary, secondary, unproven = (mask[grid] for mask in (made.primary, made.secondary, made.unproven))
-    return Protected(table, rule, page, primary, secondary, made.alternatives, unproven)
+    return Protected(table, made.rule, page, primary, secondary, made.alternatives, unproven)
 
 
 def _primary(table: Table, rule: Rule, prior: Sequence[Earlier], seed: int) -> Mask:
@@ -260,26 +261,43 @@ class _Exact:
         hidden = (eliminated.status == HIDDEN) & ~self.sensitive
         return float(self.lost[hidden].sum())
 
-    def made(self, progress: Progress | None) -> Protected:
-        """The page with its proof, hiding more where cells cannot be proved."""
-        eliminated = self.best(progress)
-        proof = self._proof(eliminated, None)
-        for _ in range(ROUNDS):
-            hidden = eliminated.status == HIDDEN
-            mended, known = self._mended(proof, hidden)
-            if not (mended & ~hidden).any():
-                break
-            eliminated = self._without(mended)
-            proof = self._proof(eliminated, known)
-        hidden = self._cells(eliminated.status == HIDDEN)
+    def made(self, progress: Progress | None, resume: Arrays | None, keep: Keep | None) -> Protected:
+        """The page with its proof, hiding more where cells cannot be proved; from where it was left, if it was."""
+        at = None if resume is None else self._taken_up(resume)
+        while (after := self._next(at, progress)) is not at:
+            at = after
+            if keep is not None:
+                keep(at.arrays)
+        hidden = self._cells(after.eliminated.status == HIDDEN)
         bad = np.zeros(len(self.sums.counts), dtype=np.bool_)
-        bad[[row for row, _ in proof.unproven]] = True
+        bad[[row for row, _ in after.tables.unproven]] = True
         release = Release.of(self.table.dimensions, self.table.cells, hidden, smallest=_smallest(self.rule))
         primary = self.primary & hidden
-        offered = self._offered(proof)
+        offered = self._offered(after.tables)
         return Protected(self.table, self.rule, release, primary, hidden & ~primary, offered, self._cells(bad))
 
-    def _proof(self, eliminated: Eliminated, known: Proof | None) -> Proof:
+    def _next(self, at: Unfinished | None, progress: Progress | None) -> Unfinished:
+        """The stage after one: the page, its proof, or a page that hides more. The same where all is done."""
+        if at is None:
+            return Unfinished(0, self.best(progress), no_tables(len(self.sums.counts)))
+        if not at.proved:
+            return replace(at, tables=self._proof(at.eliminated, at.tables), proved=True)
+        hidden = at.eliminated.status == HIDDEN
+        if at.rounds == ROUNDS:
+            return at
+        mended, known = self._mended(at.tables, hidden)
+        if not (mended & ~hidden).any():
+            return at
+        return Unfinished(at.rounds + 1, self._without(mended), known)
+
+    def _taken_up(self, arrays: Arrays) -> Unfinished:
+        """The stage that was kept. Raises UnfinishedError where its page shows what has to be hidden."""
+        found = Unfinished.of(arrays, rows=len(self.sums.counts), width=len(self.sums.base), most=ROUNDS)
+        if (found.eliminated.status[self.sensitive & ~self.published] != HIDDEN).any():
+            raise UnfinishedError("What was kept of unfinished work shows a number that has to be hidden.")
+        return found
+
+    def _proof(self, eliminated: Eliminated, known: Proof) -> Proof:
         return prove(
             self.sums,
             eliminated,

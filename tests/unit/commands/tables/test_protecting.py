@@ -4,9 +4,11 @@ import csv
 import json
 import stat
 
+import numpy as np
 import pytest
 
 from colonnade.commands import main
+from colonnade.commands.tables.resuming import UNFINISHED, Kept
 
 TEAMS = {"T1": "D1", "T2": "D1", "T3": "D2", "T4": "D2"}
 COUNTS = {"L": (13, 12, 20, 9), "G": (40, 14, 30, 2), "S": (200, 300, 250, 280)}
@@ -192,3 +194,108 @@ def test_weights_are_refused_and_nothing_is_written(capsys, counts, tmp_path):
     assert status == 2
     assert "weighted people" in err
     assert not (tmp_path / "out").exists()
+
+
+def _all_files(place):
+    return {str(path.relative_to(place)): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()}
+
+
+def _stop_after(monkeypatch, stages):
+    """Press Ctrl-C as soon as so many more stages are kept; gives how many were."""
+    keep, kept = Kept.keep, []
+
+    def stopping(self, arrays):
+        keep(self, arrays)
+        kept.append(arrays)
+        if len(kept) == stages:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Kept, "keep", stopping)
+    return kept
+
+
+@pytest.mark.parametrize(("file", "dims"), [("counts", DIMS), ("by_age", LINKED)], ids=["one table", "several"])
+def test_a_run_that_is_stopped_after_any_stage_is_taken_up_again(capsys, monkeypatch, request, tmp_path, file, dims):
+    """R097: the files are those of a run without a break, and nothing of the unfinished work is left beside them."""
+    words = ("protect", request.getfixturevalue(file), *dims, "--count", "n")
+    whole = _type(capsys, *words, "--out", tmp_path / "whole")
+    assert (whole[0], "taken up" in whole[1]) == (0, False)
+    out, stops = tmp_path / "out", 0
+    while True:
+        with monkeypatch.context() as patch:
+            kept = _stop_after(patch, 1)
+            status, said, err = _type(capsys, *words, "--out", out)
+        if not kept:
+            break
+        stops += 1
+        assert (status, said) == (2, "")
+        assert (
+            err == f"Stopped. The same command takes the work up again: how far it was is kept in {out / UNFINISHED}.\n"
+        )
+        assert list(_all_files(out)) == [UNFINISHED]
+    assert stops >= 2
+    assert (status, err) == (0, "")
+    assert f"Unfinished work on the same table was taken up again from {out}." in said
+    assert _all_files(out) == _all_files(tmp_path / "whole")
+
+
+def _left(capsys, monkeypatch, *words):
+    with monkeypatch.context() as patch:
+        _stop_after(patch, 1)
+        assert _type(capsys, *words)[0] == 2
+
+
+@pytest.mark.parametrize("other", [("--seed", "3"), ("--threshold", "5"), ("--no-insiders",), ("--no-groups",)])
+def test_another_question_leaves_unfinished_work_out(capsys, monkeypatch, counts, tmp_path, other):
+    words, out = ("protect", counts, *DIMS), tmp_path / "out"
+    _left(capsys, monkeypatch, *words, "--out", out)
+    status, said, _ = _type(capsys, *words, *other, "--out", out)
+    assert status == 0
+    assert "was on another table, with other options" in said
+    _type(capsys, *words, *other, "--out", tmp_path / "whole")
+    assert _all_files(out) == _all_files(tmp_path / "whole")
+
+
+def _tampered(stage, hidden):
+    """A stage of the same question in which only these rows are hidden, and that is said to be proved."""
+    status = np.ones_like(stage["status"])
+    status[hidden] = 2
+    nothing = {name: stage[name][:0] for name in ("column", "value", "at", "by", "open", "people")}
+    ends = {name: np.zeros(1, dtype=np.int64) for name in ("table", "noticing")}
+    done = {"stage": np.array([0, 1, 0]), "length": np.zeros_like(stage["length"])}
+    return {**stage, **nothing, **ends, **done, "status": status}
+
+
+def test_unfinished_work_that_was_tampered_with_publishes_nothing(capsys, monkeypatch, counts, tmp_path):
+    """Where the small count is shown it is left out; where nothing but that count is hidden, the attack finds it."""
+    words, out = ("protect", counts, *DIMS), tmp_path / "out"
+    _type(capsys, *words, "--out", tmp_path / "whole")
+    _left(capsys, monkeypatch, *words, "--out", out)
+    with np.load(out / UNFINISHED) as file:
+        stage = {name: file[name] for name in file.files}
+    outcomes = []
+    for row in np.flatnonzero(stage["status"] == 2):
+        np.savez(out / UNFINISHED, **_tampered(stage, row))
+        status, said, err = _type(capsys, *words, "--out", out)
+        outcomes.append(status)
+        if status:
+            assert err.startswith("Nothing is written.")
+            assert not _all_files(out)
+        else:
+            assert f"The unfinished work in {out / UNFINISHED} is damaged: the work began anew." in said
+            assert _all_files(out) == _all_files(tmp_path / "whole")
+        for path in out.iterdir():
+            path.unlink()
+    assert outcomes.count(2) == 1
+    assert outcomes.count(0) >= 3
+
+
+def test_a_refusal_of_the_table_leaves_no_unfinished_work(capsys, tmp_path):
+    """An earlier page of the same people, by a lower threshold, shows a count that may not be shown any more."""
+    rows = [(so, team, division, 5 if (so, team) == ("L", "T2") else n) for so, team, division, n in ROWS]
+    words = ("protect", _write(tmp_path / "counts.csv", rows), *DIMS, *_ledger(tmp_path))
+    assert _type(capsys, *words, "--threshold", "2", "--out", tmp_path / "a")[0] == 0
+    before = _all_files(tmp_path)
+    assert _type(capsys, *words, "--out", tmp_path / "b" / "c")[0] == 2
+    assert _all_files(tmp_path) == before
+    assert not (tmp_path / "b").exists()

@@ -4,8 +4,20 @@ import numpy as np
 import pytest
 
 from colonnade.core.disclosure.audit import audit
-from colonnade.core.disclosure.protect import Protected, protect
-from colonnade.core.disclosure.table import Dimension, Earlier, Release, Rule, Status, Table, TableError, insiders
+from colonnade.core.disclosure.protect import Protected, UnfinishedError, protect
+from colonnade.core.disclosure.protect.elimination import SHOWN
+from colonnade.core.disclosure.protect.unfinished import KINDS
+from colonnade.core.disclosure.table import (
+    Dimension,
+    Earlier,
+    Hierarchy,
+    Release,
+    Rule,
+    Status,
+    Table,
+    TableError,
+    insiders,
+)
 from tests.factories.tables import table as people
 from tests.unit.core.disclosure.protect.brute import table_of
 
@@ -111,3 +123,74 @@ def test_rounded_numbers_are_refused_beside_exact_ones_of_the_same_people():
         protect(table, Rule(rounding=5), prior=(Earlier(exact, same_people=True),))
     again = protect(table, Rule(rounding=5), prior=(Earlier(exact, same_people=False),))
     assert again.release.shown[0, 0] == 10
+
+
+def arrays_of(made: Protected) -> list[np.ndarray]:
+    """Everything that a protected table is made of."""
+    page, proof = made.release, made.alternatives
+    masks = (made.primary, made.secondary, made.unproven)
+    return [page.status, page.shown, page.low, page.high, *masks, proof.start, proof.first, proof.at, proof.by]
+
+
+def same(one: Protected, other: Protected) -> bool:
+    """Whether two protected tables are the same, array by array and type by type."""
+    pairs = list(zip(arrays_of(one), arrays_of(other), strict=True))
+    return all(a.dtype == b.dtype and np.array_equal(a, b) for a, b in pairs)
+
+
+def stages_of(table: Table, rule: Rule = Rule(), **more) -> tuple[Protected, list[dict]]:  # noqa: B008 - frozen
+    """A protected table, and what was kept after each stage of the work."""
+    kept: list[dict] = []
+    return protect(table, rule, keep=kept.append, **more), kept
+
+
+def ends_the_same(table: Table, rule: Rule = Rule(), **more) -> list[dict]:  # noqa: B008 - frozen
+    """Stop after every stage, go on from there, and see that all that follows is the same; what was kept."""
+    whole, kept = stages_of(table, rule, **more)
+    assert same(whole, protect(table, rule, **more))
+    for at, stage in enumerate(kept):
+        again, left = stages_of(table, rule, resume=stage, **more)
+        assert same(again, whole)
+        assert len(left) == len(kept) - at - 1
+        for one, other in zip(left, kept[at + 1 :], strict=True):
+            assert all(np.array_equal(one[name], other[name]) for name in KINDS)
+    return kept
+
+
+def rounds_of(kept: list[dict]) -> list[tuple[int, bool]]:
+    """How often more had been hidden at each stage, and whether its page was proved."""
+    return [(int(stage["stage"][0]), bool(stage["stage"][1])) for stage in kept]
+
+
+def test_work_that_is_taken_up_after_any_stage_ends_as_without_a_break():
+    assert rounds_of(ends_the_same(table_of(COUNTS), seed=5)) == [(0, False), (0, True)]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_so_it_does_where_a_first_page_cannot_be_proved_and_more_is_hidden(monkeypatch, large):
+    """In whole numbers, and in parts of people as for large tables."""
+    if large:
+        monkeypatch.setattr("colonnade.core.disclosure.protect.proof.LARGE", 0)
+    kept = ends_the_same(people("t3_so_gi_eth", 10_000), seed=5)
+    assert rounds_of(kept)[:4] == [(0, False), (0, True), (1, False), (1, True)]
+    assert {int(stage["stage"][2]) for stage in kept if stage["stage"][1]} == {int(large)}
+
+
+def test_so_it_does_beside_an_earlier_page_with_groups_of_its_own():
+    table = table_of(COUNTS)
+    first, last = table.dimensions
+    pairs = Hierarchy("pair", tuple(zip(last.categories, ("x", "x", "y"), strict=True)))
+    old = protect(Table((first, Dimension(last.name, last.categories, (pairs,))), table.counts), PLAIN).release
+    assert ends_the_same(table, PLAIN, prior=[Earlier(old, same_people=True)])
+
+
+def test_work_on_another_table_or_with_a_small_count_shown_is_not_taken_up():
+    table = table_of(COUNTS)
+    stage = stages_of(table, PLAIN)[1][-1]
+    with pytest.raises(UnfinishedError, match="does not fit"):
+        protect(people("t2_so_team", 10_000), resume=stage)
+    shown = {**stage, "status": np.full_like(stage["status"], SHOWN)}
+    shown |= {name: stage[name][:0] for name in ("at", "by", "open", "people")}
+    shown |= {name: np.zeros_like(stage[name][:1]) for name in ("table", "noticing")}
+    with pytest.raises(UnfinishedError, match="has to be hidden"):
+        protect(table, PLAIN, resume=shown)
