@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import count
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from colonnade.apps.evidence.public import add_evidence, note_content
@@ -28,6 +29,7 @@ from colonnade.foundation import clock
 from colonnade.foundation.audit.models import Entry
 from colonnade.foundation.refusal import Refused
 from colonnade.foundation.tenancy.context import acting_in
+from colonnade.foundation.tenancy.models import TenantModel
 from tests.factories import make_person
 
 GIVE = {"address_of": lambda code, secret: f"https://example.org/{code}/{secret}"}
@@ -161,6 +163,12 @@ def stored(cast, *models):
             model.__name__: list(model.objects.within(cast.organisation).order_by("pk").values())
             for model in models or TABLES
         }
+
+
+def every_table():
+    """Every table of the programme's, those that come later too."""
+    models = apps.get_app_config("programme").get_models()
+    return tuple(model for model in models if issubclass(model, TenantModel))
 
 
 def url(name, cast, *parts):
