@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.attack
 KEYS = [(model, field) for model in FENCED for field in model._meta.local_fields if isinstance(field, TenantKey)]
+COUNTED = {models.PositiveIntegerField, models.PositiveSmallIntegerField}
 KEPT = "a row stays with its organisation"
 SQLITE = connection.vendor == "sqlite"
 
@@ -174,6 +175,11 @@ def unlike_others(model: type[models.Model], own: Place, key: TenantKey, world: 
             values[field.column] = None
         elif field.related_model is Person and values[field.column] is not None:
             values[field.column] = world.stranger.pk
+        elif type(field) in COUNTED and values[field.column] is not None:
+            # PostgreSQL looks at keys between rows last, and at what must be unique first.
+            values[field.column] += 1_000
+        elif field.name == "key":
+            values[field.column] = "another"
     return values
 
 

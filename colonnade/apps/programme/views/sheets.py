@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from colonnade.apps.programme.models import SheetCell, SheetImport
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FILE_POLICY = "default-src 'none'; sandbox"
+FILE_POLICY = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 def find_sheet_import(member: Member, pk: int) -> SheetImport | None:
