@@ -124,10 +124,6 @@ def test_a_plan_is_given_to_somebody_else(trust):
     given = give(trust, plan, version=1)
     assert (given.owner, given.post, given.version) == (trust.executive_sponsor, "Sponsor", 2)
     assert chain(trust)[-1][:2] == ("practice.given", f"plan {plan.pk}")
-    with trust.acting():
-        assert selectors.plans_owned_by(trust.organisation, trust.inclusion_lead) == []
-        [mine] = selectors.plans_owned_by(trust.organisation, trust.executive_sponsor)
-    assert mine.pk == plan.pk
     length = len(chain(trust))
     assert give(trust, plan).version == 2
     assert len(chain(trust)) == length

@@ -225,9 +225,9 @@ def test_the_lists_that_others_rely_on(trust, other_trust):
     with trust.acting():
         organisation = trust.organisation
         assert [one.title for one in selectors.actions_of(organisation)] == ["Late", "Own", "Ended"]
-        assert selectors.late_actions(organisation, day) == [late]
-        assert selectors.late_actions(organisation, late.due_on) == []
-        assert selectors.owned_by(organisation, trust.analyst) == [late, own]
+        assert selectors.actions_of(organisation, open_only=True) == [late, own]
+        assert late.is_late(day)
+        assert not late.is_late(late.due_on)
         assert selectors.action_by_number(organisation, 99999999999999999999) is None
 
 

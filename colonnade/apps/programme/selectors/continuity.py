@@ -47,7 +47,6 @@ __all__ = [
     "people_named",
     "promise_by_number",
     "promises_of",
-    "promises_owned_by",
     "silences_of",
 ]
 
@@ -104,11 +103,6 @@ def promises_of(organisation: Organisation, *, open_only: bool = False) -> list[
     if open_only:
         found = found.filter(kept_on=None, released_on=None)
     return sorted(found.order_by("number"), key=lambda one: (one.due_on is None, one.due_on or one.made_on, one.number))
-
-
-def promises_owned_by(organisation: Organisation, person: Person) -> list[Promise]:
-    """The open promises that the person owns."""
-    return [one for one in promises_of(organisation, open_only=True) if one.owner_id == person.pk]
 
 
 def promise_by_number(organisation: Organisation, number: int) -> Promise | None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from colonnade.apps.accounts.models import Person
     from colonnade.apps.organisations.models import Team
     from colonnade.foundation.tenancy.models import Organisation
 
@@ -29,7 +28,6 @@ __all__ = [
     "plan_by_pk",
     "plan_standings",
     "plans_of",
-    "plans_owned_by",
     "practice_standings",
     "record_by_number",
     "records_of",
@@ -56,11 +54,6 @@ def plans_of(organisation: Organisation, *, open_only: bool = True) -> list[Prac
     for plan in plans:
         plan.organisation = organisation
     return sorted(plans, key=lambda plan: (plan.next_due_on is None, plan.next_due_on or plan.starts_on))
-
-
-def plans_owned_by(organisation: Organisation, person: Person) -> list[PracticePlan]:
-    """The plans that last and that the person owns, or stands in for."""
-    return [plan for plan in plans_of(organisation) if person.pk in {plan.owner_id, plan.deputy_id}]
 
 
 def plan_by_pk(organisation: Organisation, pk: int) -> PracticePlan | None:

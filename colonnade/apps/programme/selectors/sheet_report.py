@@ -15,7 +15,7 @@ from colonnade.foundation.catalogue import NotInCatalogueError, current
 if TYPE_CHECKING:
     from colonnade.apps.programme.models import SheetImport
 
-__all__ = ["element_number", "outcome_words", "place_of", "report_of", "why_words"]
+__all__ = ["element_number", "place_of", "report_of", "why_words"]
 
 
 def why_words(why: str) -> str:
@@ -65,11 +65,6 @@ def _of_rounds() -> dict[str, str]:
         NO_VOICE: _("The open round does not ask for the teams’ voice, so this was not placed."),
         OTHER_ROUND: _("The checklist was given out for another round, so this was not placed. Give out a new one."),
     }
-
-
-def outcome_words(outcome: str) -> str:
-    """What became of a cell."""
-    return str(SheetCell.Outcome(outcome).label)
 
 
 def element_number(ref: str) -> str:

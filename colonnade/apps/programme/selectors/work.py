@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 
 from colonnade.apps.organisations import public as organisations
@@ -27,9 +26,7 @@ __all__ = [
     "actions_of",
     "check_states",
     "checks_of",
-    "late_actions",
     "member_people",
-    "owned_by",
     "people_for",
     "promise_texts",
     "served_row",
@@ -64,17 +61,6 @@ def actions_of(organisation: Organisation, *, open_only: bool = False) -> list[A
     if open_only:
         found = found.filter(state__in=OPEN)
     return _with_rows(organisation, found.order_by("due_on", "number"))
-
-
-def late_actions(organisation: Organisation, today: date) -> list[Action]:
-    """The actions that should have been done before today, the latest first."""
-    return [action for action in actions_of(organisation, open_only=True) if action.is_late(today)]
-
-
-def owned_by(organisation: Organisation, person: Person) -> list[Action]:
-    """The open actions that the person owns or stands in for."""
-    found = Action.objects.within(organisation).filter(Q(owner=person) | Q(deputy=person), state__in=OPEN)
-    return _with_rows(organisation, found.select_related("owner", "deputy").order_by("due_on", "number"))
 
 
 def action_by_number(organisation: Organisation, number: int) -> Action | None:
