@@ -83,6 +83,12 @@ class Eliminated(NamedTuple):
     status: NDArray[np.int8]
     rows: Rows
 
+    def of_first(self, many: int) -> "Eliminated":
+        """The same of the first so many rows."""
+        rows = self.rows
+        parts = {name: getattr(rows, name)[:many].copy() for name in ("start", "length", "room")}
+        return Eliminated(self.status[:many].copy(), rows._replace(**parts))
+
 
 @njit(cache=True)
 def _pivot(rows, columns, row, least):  # type: ignore[no-untyped-def]  # pragma: no cover
@@ -265,18 +271,18 @@ def _begin(known, task, state):  # type: ignore[no-untyped-def]  # pragma: no co
                 _count(known, state.one[row], state.two[row], task.alone[row], 1)
 
 
-def _marks(
-    first: NDArray[np.int64], column: NDArray[np.int32], width: int, rng: np.random.Generator
-) -> NDArray[np.int64]:
-    drawn = rng.integers(1, PRIME, width, dtype=np.int64)
-    return np.asarray(np.add.reduceat(drawn[column], first[:-1]) % PRIME, dtype=np.int64)
+def _marks(rows: Rows, width: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    drawn, end = rng.integers(1, PRIME, width, dtype=np.int64), int(rows.top[0])
+    products = rows.value[:end] * drawn[rows.column[:end]] % PRIME
+    return np.asarray(np.add.reduceat(products, rows.start) % PRIME, dtype=np.int64)
 
 
 class Elimination:
     """One elimination on its way: what is `sensitive` is hidden, and candidates are published or hidden in turn.
 
-    Row r of the system is the sum of the combinations `column[first[r]:first[r + 1]]`. Rows that are `alone` hold one
-    person; `least` marks the combinations whose count is the least that a hidden one can be.
+    Row r of the system is the sum of the combinations `column[first[r]:first[r + 1]]`, each times its `value` if there
+    are such. Rows that are `alone` hold one person; `least` marks the combinations whose count is the least that a
+    hidden one can be.
     """
 
     def __init__(
@@ -289,6 +295,7 @@ class Elimination:
         least: NDArray[np.bool_],
         insiders: bool,
         seed: int,
+        value: NDArray[np.int64] | None = None,
     ) -> None:
         width, height = len(least), len(first) - 1
         rng = np.random.default_rng(seed)
@@ -303,12 +310,12 @@ class Elimination:
             least=least,
             insiders=False,
         )
-        self._tableau = lay_out(first, column, width)
+        self._tableau = lay_out(first, column, np.ones_like(column, dtype=np.int64) if value is None else value, width)
         self._state = State(
             status=np.zeros(height, dtype=np.int8),
             lost=np.zeros(1),
-            one=_marks(first, column, width, rng),
-            two=_marks(first, column, width, rng),
+            one=_marks(self._tableau.rows, width, rng),
+            two=_marks(self._tableau.rows, width, rng),
             bound=np.zeros(width, dtype=np.bool_),
             seen=np.full(height, -1, dtype=np.int64),
             hit=np.zeros(height, dtype=np.int64),

@@ -1,84 +1,75 @@
-"""The cheapest numbers to hide besides, so that a cell that could not be proved can differ after all."""
+"""What holds hidden cells fast that could not be proved, so that more is hidden until it does not any more.
 
-import highspy
+A cell that cannot go as far as it should is held by an equation: a sum of the people in it and in combinations that are
+as few as they can be already follows from what is published. The elimination is told of each such sum as of one more
+thing that must not be determined, and then refuses the cheapest numbers by which it would be.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from colonnade.core.disclosure.protect.programme import NEAR
+from colonnade.core.disclosure.protect.moves import Moves
 from colonnade.core.disclosure.protect.rows import Sums
+from colonnade.core.disclosure.protect.simplex import Simplex
+from colonnade.core.disclosure.protect.tableau import PRIME, inverse
 
-__all__ = ["Mending"]
+__all__ = ["Unproven", "Wall", "walls", "with_walls"]
 
 Figures = NDArray[np.float64]
+# Rows that are not proved, each with the people alone who would notice.
+Unproven = Sequence[tuple[int, tuple[int, ...]]]
+# Factors of a sum are fractions with a denominator up to this, and none at all where they are smaller.
+DENOMINATOR, NOTHING = 10_000, 1e-7
 
 
-class Mending:
-    """Changes to the true table that may also change shown numbers, at the price of hiding those.
+class Wall(NamedTuple):
+    """A sum over combinations: those in `column`, ascending, each with a factor `value` modulo PRIME."""
 
-    A linear programme: every combination may take people more, or fewer down to `least`; each person by which a shown
-    row is off costs the price of the row, so that short and cheap changes come out. A row of infinite price stays as
-    it is.
+    column: NDArray[np.int32]
+    value: NDArray[np.int64]
+
+
+def walls(sums: Sums, moves: Moves, unproven: Unproven, *, least: int, gap: int, seed: int) -> list[Wall]:
+    """What holds each unproven row: the way (more people, or fewer) in which it comes further.
+
+    Nothing for a row that can go far enough in parts of people: no equation holds it, but that people are whole. And
+    what has to stay at its own least is held by no other.
     """
+    single = np.flatnonzero(np.diff(sums.rows.down_first)[moves.row] == 1)
+    simplex = Simplex(moves.matrix, single, (least - sums.counts[moves.row]).astype(np.float64), seed)
+    covers = _covers(sums)[moves.row]
+    found = list[Wall]()
+    for row, people in unproven:
+        place, pinned = int(np.searchsorted(moves.row, row)), np.searchsorted(moves.row, people)
+        held = [one for way in (gap, -gap) if (one := simplex.wall(place, way, pinned)) is not None]
+        if len(held) > 1:
+            both = [_exact(covers.T @ factors) for _, factors in sorted(held, key=lambda one: -one[0])]
+            found += [one for one in both if len(one.column)][:1]
+    return found
 
-    def __init__(self, sums: Sums, shown: NDArray[np.bool_], price: Figures, least: int) -> None:
-        self._sums = sums
-        ones = np.ones(len(sums.rows.down))
-        self._every = sparse.csr_matrix(
-            (ones, sums.rows.down, sums.rows.down_first), shape=(len(sums.counts), len(sums.base))
-        )
-        self._low = least - self._people().astype(np.float64)
-        self._solver = self._made(np.flatnonzero(shown), price)
 
-    def _people(self) -> NDArray[np.int64]:
-        lone = np.flatnonzero(np.diff(self._sums.rows.down_first) == 1)
-        people = np.zeros(len(self._sums.base), dtype=np.int64)
-        people[self._sums.rows.down[self._sums.rows.down_first[lone]]] = self._sums.counts[lone]
-        return people
+def _covers(sums: Sums) -> sparse.csr_matrix:
+    rows = sums.rows
+    return sparse.csr_matrix((np.ones(len(rows.down)), rows.down, rows.down_first), (len(sums.counts), len(sums.base)))
 
-    def _made(self, rows: NDArray[np.int64], price: Figures) -> highspy.Highs:
-        solver = highspy.Highs()
-        solver.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver's own signature
-        solver.setOptionValue("threads", 1)
-        one = sparse.identity(len(rows))
-        matrix = sparse.csr_matrix(sparse.hstack([self._every[rows], -one, one]))
-        width, model = len(self._low), highspy.HighsLp()
-        free = np.isfinite(price[rows])
-        cost = np.where(free, np.maximum(price[rows], 1.0), 0.0)
-        far = np.where(free, highspy.kHighsInf, 0.0)
-        model.num_col_, model.num_row_ = width + 2 * len(rows), len(rows)
-        model.col_cost_ = np.concatenate([np.full(width, NEAR), cost, cost])
-        model.col_lower_ = np.concatenate([self._low, np.zeros(2 * len(rows))])
-        model.col_upper_ = np.concatenate([np.full(width, highspy.kHighsInf), far, far])
-        model.row_lower_ = model.row_upper_ = np.zeros(len(rows))
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_, model.a_matrix_.index_ = matrix.indptr, matrix.indices
-        model.a_matrix_.value_ = matrix.data
-        solver.passModel(model)
-        return solver
 
-    def change(self, row: int, gap: int, pinned: tuple[int, ...]) -> Figures | None:
-        """How each row (of all) changes in the cheapest change by which `row` has `gap` people more, or else fewer.
+def _exact(factors: Figures) -> Wall:
+    """Figures as the fractions that they are meant as, modulo the prime."""
+    column = np.flatnonzero(np.abs(factors) > NOTHING)
+    parts = [Fraction(float(one)).limit_denominator(DENOMINATOR) for one in factors[column]]
+    value = [one.numerator * int(inverse(one.denominator)) % PRIME for one in parts]
+    return Wall(column.astype(np.int32), np.array(value, dtype=np.int64))
 
-        The rows `pinned`, each of one combination, stay as they are. None where there is no such change.
-        """
-        for least, most in ((float(gap), highspy.kHighsInf), (-highspy.kHighsInf, -float(gap))):
-            solver, entry = self._solver, self._every[[row]]
-            solver.addRow(least, most, entry.nnz, entry.indices.astype(np.int32), entry.data)
-            self._pin(pinned, to_nothing=True)
-            solver.run()
-            status, last = solver.getModelStatus(), solver.getNumRow() - 1
-            found = np.array(solver.getSolution().col_value)[: len(self._low)]
-            self._pin(pinned, to_nothing=False)
-            solver.deleteRows(1, np.array([last], dtype=np.int32))
-            if status == highspy.HighsModelStatus.kOptimal:
-                change: Figures = np.asarray(self._every @ found)
-                near = np.rint(change)
-                return np.where(np.abs(change - near) < NEAR, near, change)
-        return None
 
-    def _pin(self, rows: tuple[int, ...], *, to_nothing: bool) -> None:
-        for row in rows:
-            place = int(self._sums.rows.down[self._sums.rows.down_first[row]])
-            low, high = (0.0, 0.0) if to_nothing else (self._low[place], highspy.kHighsInf)
-            self._solver.changeColBounds(place, low, high)
+def with_walls(sums: Sums, walls: Sequence[Wall]) -> tuple[NDArray[np.int64], Wall]:
+    """The rows of a system and then the walls as rows: where each begins (and the last ends), and all their entries."""
+    first, down = sums.rows.down_first, sums.rows.down
+    size = np.cumsum([len(one.column) for one in walls], dtype=np.int64)
+    column = np.concatenate([down, *(one.column for one in walls)])
+    value = np.concatenate([np.ones(len(down), dtype=np.int64), *(one.value for one in walls)])
+    return np.concatenate([first, first[-1] + size]), Wall(column, value)

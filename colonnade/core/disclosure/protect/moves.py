@@ -14,8 +14,8 @@ __all__ = ["Moves", "Stroll", "moves_of", "walk"]
 
 Whole = NDArray[np.int64]
 # A coefficient is a fraction modulo the prime: a small multiple of it is a small whole number.
-MULTIPLES = (1, 2, 3, 4, 5, 6, 8, 12)
-LARGEST_COEFFICIENT = 60
+MULTIPLES = tuple(range(1, 61))
+LARGEST_COEFFICIENT = 1_000
 
 
 class Moves(NamedTuple):

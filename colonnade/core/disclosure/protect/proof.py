@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from colonnade.core.disclosure.protect.elimination import Eliminated
 from colonnade.core.disclosure.protect.moves import Moves, Stroll, moves_of, walk
-from colonnade.core.disclosure.protect.programme import NEAR, Programme
+from colonnade.core.disclosure.protect.programme import Programme
 from colonnade.core.disclosure.protect.rows import Sums
 from colonnade.core.disclosure.protect.seeking import Seeker
+from colonnade.core.disclosure.protect.simplex import NEAR, Simplex
 from colonnade.core.disclosure.protect.witnesses import Noticed
 
 __all__ = ["Proof", "prove"]
@@ -73,6 +74,7 @@ class _Prover:
         self.noticed = Noticed(sensitive[rows], alone[rows], gap)
         cap = float(10 * self.start.max(initial=0) + 1_000)
         lone, low = np.flatnonzero(self.single), self.low - self.start
+        self.simplex = Simplex(self.moves.matrix, lone, low.astype(np.float64), seed)
         self.programme = Programme(self.moves.matrix, lone, low.astype(np.float64), cap, seed)
         self.seeker = Seeker(self.moves.matrix, lone, low)
 
@@ -109,10 +111,10 @@ class _Prover:
         return False
 
     def press(self, place: int, pinned: Whole) -> bool:
-        """Let the linear programme find such a table: a whole one, or in parts of people where those are taken."""
+        """Let the simplex method find such a table: a whole one, or in parts of people where those are taken."""
         for way in self.ways(place):
-            change = self.programme.towards(place, way, pinned)
-            if change is None or abs(change[place]) <= self.gap - NEAR:
+            change = self.simplex.towards(place, way, pinned)
+            if change is None:
                 continue
             whole = self.programme.in_whole(change)
             if whole is not None or self.large:

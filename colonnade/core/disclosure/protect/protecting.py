@@ -14,7 +14,8 @@ from colonnade.core.disclosure.ledger.changes import (
 )
 from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, Eliminated, Elimination
 from colonnade.core.disclosure.protect.groups import groups
-from colonnade.core.disclosure.protect.mending import Mending
+from colonnade.core.disclosure.protect.mending import Wall, walls, with_walls
+from colonnade.core.disclosure.protect.moves import moves_of
 from colonnade.core.disclosure.protect.proof import Proof, prove
 from colonnade.core.disclosure.protect.rounded import protect_rounded
 from colonnade.core.disclosure.protect.rows import Sums, reduce
@@ -190,12 +191,16 @@ class _Exact:
         found[self.held] = rows[self.sums.row_of[self.held]]
         return found.reshape(self.table.shape)
 
-    def _begun(self, sensitive: Mask, *, insiders: bool) -> Elimination:
+    def _begun(self, sensitive: Mask, *, insiders: bool, walls: Sequence[Wall] = ()) -> Elimination:
+        """An elimination in which these rows are hidden, and sums besides that must not be determined."""
+        first, entries = with_walls(self.sums, walls)
+        more = np.ones(len(walls), dtype=np.bool_)
         return Elimination(
-            self.sums.rows.down_first,
-            self.sums.rows.down,
-            sensitive=sensitive,
-            alone=self.alone,
+            first,
+            entries.column,
+            value=entries.value,
+            sensitive=np.concatenate([sensitive, more]),
+            alone=np.concatenate([self.alone, ~more]),
             least=self.table.counts.flat[self.sums.base] == LEAST,
             insiders=insiders,
             seed=self.seed,
@@ -282,13 +287,9 @@ class _Exact:
             return Unfinished(0, self.best(progress), no_tables(len(self.sums.counts)))
         if not at.proved:
             return replace(at, tables=self._proof(at.eliminated, at.tables), proved=True)
-        hidden = at.eliminated.status == HIDDEN
-        if at.rounds == ROUNDS:
+        if at.rounds == ROUNDS or not at.tables.unproven:
             return at
-        mended, known = self._mended(at.tables, hidden)
-        if not (mended & ~hidden).any():
-            return at
-        return Unfinished(at.rounds + 1, self._without(mended), known)
+        return self._mended(at) or at
 
     def _taken_up(self, arrays: Arrays) -> Unfinished:
         """The stage that was kept. Raises UnfinishedError where its page shows what has to be hidden."""
@@ -309,34 +310,28 @@ class _Exact:
             known=known,
         )
 
-    def _without(self, hidden: Mask) -> Eliminated:
-        """What is free when exactly these rows are hidden; those that follow from the rest after all are shown."""
-        made = self._begun(hidden, insiders=False)
+    def _mended(self, at: Unfinished) -> Unfinished | None:
+        """A page that hides more, so that what is unproven is not held by what held it; None where nothing helps."""
+        moves, hidden = moves_of(at.eliminated), at.eliminated.status == HIDDEN
+        gap = max(self.rule.width, 1)
+        found = walls(self.sums, moves, at.tables.unproven, least=LEAST, gap=gap, seed=self.seed)
+        made = self._begun(hidden, insiders=False, walls=found)
+        made.force(np.flatnonzero(self.published))
         order = np.argsort(-self.price, kind="stable")
-        made.force(order[~hidden[order]])
-        eliminated = made.result
-        empty = (eliminated.status == HIDDEN) & (eliminated.rows.length == 0) & ~self.sensitive
-        eliminated.status[empty] = SHOWN
-        return eliminated
+        made.offer(order[~(hidden | self.published)[order]])
+        eliminated = made.result.of_first(len(hidden))
+        status, rows = eliminated
+        # Hidden rows that follow from the rest after all are shown.
+        status[(status == HIDDEN) & (rows.length == 0) & ~self.sensitive] = SHOWN
+        if not ((status == HIDDEN) & ~hidden).any():
+            return None
+        return Unfinished(at.rounds + 1, eliminated, self._known(at.tables))
 
-    def _mended(self, proof: Proof, hidden: Mask) -> tuple[Mask, Proof]:
-        """The hidden rows with more of them, so that those unproven can differ, and the tables known then."""
-        more, rows = hidden.copy(), len(self.sums.counts)
-        wide = np.zeros((len(proof.changes), rows))
+    def _known(self, proof: Proof) -> Proof:
+        """The tables of a proof over all rows, for a page that hides more."""
+        wide = np.zeros((len(proof.changes), len(self.sums.counts)))
         wide[:, proof.row] = proof.changes
-        tables = list(wide)
-        # What an earlier page tells cannot be hidden any more.
-        price = np.where(self.published, np.inf, self.lost)
-        for row, people in proof.unproven:
-            if any(abs(one[row]) >= 1 and not one[list(people)].any() for one in tables[len(wide) :]):
-                continue
-            gap = max(self.rule.width, 1)
-            change = Mending(self.sums, ~more, price, LEAST).change(row, gap, people)
-            if change is not None:
-                more |= (change != 0) & (self.sums.counts > 0)
-                tables.append(change)
-        kept = [one for one in tables if (one == np.rint(one)).all()] if not proof.large else tables
-        return more, Proof(np.arange(rows), np.array(kept).reshape(len(kept), rows), proof.unproven, proof.large)
+        return Proof(np.arange(wide.shape[1]), wide, proof.unproven, proof.large)
 
     def _offered(self, proof: Proof) -> Alternatives:
         """The proof over the categories of the table."""

@@ -47,13 +47,13 @@ class Tableau(NamedTuple):
     columns: Columns
 
 
-def lay_out(first: NDArray[np.int64], column: NDArray[np.int32], width: int) -> Tableau:
-    """Rows of ones and their columns, with as much free space again."""
+def lay_out(first: NDArray[np.int64], column: NDArray[np.int32], value: NDArray[np.int64], width: int) -> Tableau:
+    """Rows with their entries and their columns, with as much free space again."""
     many = np.diff(first)
     space = 2 * len(column) + 64
-    cells, ones = np.zeros(space, dtype=np.int32), np.zeros(space, dtype=np.int64)
-    cells[: len(column)], ones[: len(column)] = column, 1
-    rows = Rows(first[:-1].copy(), many.copy(), many.copy(), np.array([len(column)]), cells, ones)
+    cells, values = np.zeros(space, dtype=np.int32), np.zeros(space, dtype=np.int64)
+    cells[: len(column)], values[: len(column)] = column, value
+    rows = Rows(first[:-1].copy(), many.copy(), many.copy(), np.array([len(column)]), cells, values)
     live = np.bincount(column, minlength=width).astype(np.int64)
     start = np.concatenate([[0], np.cumsum(live + 4)])
     order = np.argsort(column, kind="stable")

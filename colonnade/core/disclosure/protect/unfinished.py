@@ -60,9 +60,10 @@ class Unfinished:
 
     @property
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """All of it as arrays: once a page is proved, what is left free in it is needed no more."""
+        """All of it as arrays: once all of a page is proved, what is left free in it is needed no more."""
         status, rows = self.eliminated
-        length = np.where((status == HIDDEN) & (not self.proved), rows.length, 0).astype(np.int64)
+        settled = self.proved and not self.tables.unproven
+        length = np.where((status == HIDDEN) & (not settled), rows.length, 0).astype(np.int64)
         entry = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length - rows.start, length)
         changes = sparse.csr_matrix(self.tables.changes)
         return {

@@ -1,66 +1,106 @@
-"""The cheapest numbers to hide besides, on a table small enough to see."""
+"""What holds a cell fast is found as a sum, and the elimination leaves that sum open."""
 
 import numpy as np
+import pytest
 
-from colonnade.core.disclosure.protect.mending import Mending
-from colonnade.core.disclosure.protect.rows import reduce
+from colonnade.core.disclosure.protect.elimination import HIDDEN, Elimination
+from colonnade.core.disclosure.protect.mending import Wall, walls, with_walls
+from colonnade.core.disclosure.protect.moves import moves_of
+from colonnade.core.disclosure.protect.tableau import PRIME
 from tests.unit.core.disclosure.protect.brute import table_of
-from tests.unit.core.disclosure.protect.hiding import row
+from tests.unit.core.disclosure.protect.hiding import hiding, inner, row
 
-TABLE = table_of([[1, 10, 50], [10, 12, 60]])
-SUMS = reduce(TABLE)
-# Ten stands twice; the square of the first two columns costs 10 + 10 + 12 people.
-SQUARE = {(0, 0): 1, (0, 1): -1, (1, 0): -1, (1, 1): 1}
-
-
-def changed(pinned=(), dear=(), least=1, target=(0, 0), gap=1):
-    shown = np.ones(len(SUMS.counts), dtype=np.bool_)
-    shown[row(TABLE, SUMS, 0, 0)] = False
-    price = SUMS.counts.astype(np.float64)
-    price[[row(TABLE, SUMS, *cell) for cell in dear]] = np.inf
-    people = tuple(row(TABLE, SUMS, *cell) for cell in pinned)
-    found = Mending(SUMS, shown, price, least).change(row(TABLE, SUMS, *target), gap, people)
-    if found is None:
-        return None
-    cells = found[SUMS.row_of].reshape(TABLE.shape)
-    return {tuple(cell): int(cells[tuple(cell)]) for cell in np.argwhere(cells).tolist()}
+# Two in the corner beside ones, and threes further off.
+TABLE = table_of([[2, 1, 30], [1, 2, 30], [30, 30, 40]])
+SQUARE = [(0, 0), (0, 1), (1, 0), (1, 1)]
 
 
-def test_the_cheapest_square_is_taken():
-    assert changed() == SQUARE
+def held(table, cells, target, people=(), gap=1):
+    """The sum that holds a cell where exactly these are hidden, by cell; None where nothing does."""
+    mask = np.zeros(table.shape, dtype=np.bool_)
+    for cell in cells:
+        mask[cell] = True
+    sums, made = hiding(table, mask)
+    pinned = tuple(row(table, sums, *cell) for cell in people)
+    found = walls(sums, moves_of(made), [(row(table, sums, *target), pinned)], least=1, gap=gap, seed=1)
+    if not found:
+        return sums, None
+    names = {int(place): cell for place, cell in zip(sums.base, np.argwhere(table.counts).tolist(), strict=True)}
+    value = np.where(found[0].value > PRIME // 2, found[0].value - PRIME, found[0].value)
+    sign = {tuple(names[int(sums.base[at])]): int(by) for at, by in zip(found[0].column, value, strict=True)}
+    return sums, (found[0], sign)
 
 
-def test_a_wider_gap_takes_the_same_square_further():
-    assert changed(gap=2) == {cell: 2 * by for cell, by in SQUARE.items()}
+def ravelled(table, base):
+    """The flat cell of a combination of categories."""
+    return np.ravel_multi_index(np.unravel_index(base, table.counts.shape), table.shape)
 
 
-def test_people_who_are_not_to_notice_are_gone_round():
-    assert changed(pinned=[(0, 1)]) == {(0, 0): 1, (0, 2): -1, (1, 0): -1, (1, 2): 1}
+def test_a_cell_that_can_be_otherwise_is_held_by_nothing():
+    assert held(TABLE, SQUARE, (0, 0))[1] is None
 
 
-def test_what_cannot_be_hidden_stays_as_it_is():
-    assert changed(dear=[(1, 1), (2, 0)]) == {(0, 0): 1, (0, 2): -1, (1, 0): -1, (1, 2): 1}
+def test_a_cell_in_a_square_of_ones_is_held_by_another_of_them():
+    """Each way round the square somebody would have to be fewer than one."""
+    ones = table_of([[1, 1, 30], [1, 1, 30], [30, 30, 40]])
+    _, (_, sign) = held(ones, SQUARE, (0, 0))
+    assert len(sign) == 2
+    assert (0, 0) in sign
 
 
-def test_where_nothing_else_can_be_hidden_there_is_no_change():
-    assert changed(dear=[cell for cell in np.ndindex(TABLE.shape) if cell != (0, 0)]) is None
+def test_people_who_are_not_to_notice_hold_a_cell():
+    table = table_of([[3, 1, 30], [3, 3, 30], [30, 30, 40]])
+    assert held(table, SQUARE, (0, 0))[1] is None
+    _, (_, sign) = held(table, SQUARE, (0, 0), people=[(0, 1)])
+    assert set(sign) == {(0, 0), (0, 1)}
 
 
-def test_where_more_is_impossible_fewer_will_do():
-    """Beside the five stand threes, which are as few as there can be: only the five can give."""
-    table = table_of([[5, 3], [3, 8]])
-    sums = reduce(table)
-    margins = [row(table, sums, *cell) for cell in np.ndindex(table.shape) if 2 in cell]
-    price = sums.counts.astype(np.float64)
-    price[margins] = np.inf
-    found = Mending(sums, np.ones(len(price), dtype=np.bool_), price, 3).change(row(table, sums, 0, 0), 1, ())
-    assert found[sums.row_of].reshape(3, 3).tolist() == [[-1, 1, 0], [1, -1, 0], [0, 0, 0]]
+def test_a_wider_gap_is_held_sooner():
+    assert held(TABLE, SQUARE, (0, 0), gap=2)[1] is not None
 
 
-def test_one_search_leaves_no_trace_in_the_next():
-    shown = np.ones(len(SUMS.counts), dtype=np.bool_)
-    mending = Mending(SUMS, shown, SUMS.counts.astype(np.float64), 1)
-    place, beside = row(TABLE, SUMS, 0, 0), row(TABLE, SUMS, 0, 1)
-    first = mending.change(place, 1, ())
-    assert mending.change(place, 1, (beside,))[beside] == 0
-    assert mending.change(place, 1, ()).tolist() == first.tolist()
+def test_the_way_that_comes_further_is_the_one_to_mend():
+    """Five can lose one of the four that are asked for, and gain none: the sum is that of those who would lose."""
+    table = table_of([[5, 1, 30], [1, 2, 30], [30, 30, 40]])
+    _, (_, sign) = held(table, SQUARE, (0, 0), gap=4)
+    assert sign[0, 0] in (1, -1)
+    assert (1, 1) in sign
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_an_elimination_that_is_told_of_the_sum_hides_more_so_that_it_is_left_open(told):
+    ones = table_of([[1, 1, 30], [1, 1, 30], [30, 30, 40]])
+    sums, (wall, _) = held(ones, SQUARE, (0, 0))
+    kept = np.zeros(len(sums.counts), dtype=np.bool_)
+    kept[[row(ones, sums, *cell) for cell in SQUARE]] = True
+    first, entries = with_walls(sums, [wall] if told else [])
+    more = np.zeros(len(first) - 1 - len(kept), dtype=np.bool_)
+    made = Elimination(
+        first,
+        entries.column,
+        value=entries.value,
+        sensitive=np.concatenate([kept, ~more]),
+        alone=np.zeros(len(first) - 1, dtype=np.bool_),
+        least=np.zeros(len(sums.base), dtype=np.bool_),
+        insiders=False,
+        seed=1,
+    )
+    order = np.argsort(-sums.counts, kind="stable")
+    made.offer(order[~kept[order]])
+    page = made.result.of_first(len(kept))
+    assert ((page.status == HIDDEN) & ~kept).any() == told
+    moves, place = moves_of(page), sums.row_of[[ravelled(ones, int(sums.base[at])) for at in wall.column]]
+    changes = np.zeros((len(moves.first) - 1, len(sums.counts)), dtype=np.int64)
+    changes[:, moves.row] = moves.matrix.toarray()
+    assert (changes[:, place] @ wall.value % PRIME).any() == told
+
+
+def test_walls_stand_after_the_rows_of_the_system():
+    sums, _ = hiding(TABLE, inner(TABLE))
+    wall = Wall(np.array([0, 2], dtype=np.int32), np.array([1, PRIME - 1]))
+    first, entries = with_walls(sums, [wall, wall])
+    assert len(first) == len(sums.counts) + 3
+    for at in (-3, -2):
+        assert entries.column[first[at] : first[at + 1]].tolist() == [0, 2]
+        assert entries.value[first[at] : first[at + 1]].tolist() == [1, PRIME - 1]
+    assert (entries.value[: first[-3]] == 1).all()

@@ -11,7 +11,8 @@ LISTS = [[0, 2, 3], [1, 2], [0, 1, 2, 3, 4], [4]]
 
 def laid_out(lists=LISTS, width=5):
     first = np.cumsum([0, *map(len, lists)])
-    return lay_out(first, np.concatenate(lists).astype(np.int32), width)
+    column = np.concatenate(lists).astype(np.int32)
+    return lay_out(first, column, np.ones(len(column), dtype=np.int64), width)
 
 
 def dense(tableau, width=5):

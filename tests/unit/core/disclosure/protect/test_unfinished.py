@@ -45,7 +45,11 @@ def test_a_proof_comes_back_with_what_is_open():
     assert again.tables.row.tolist() == PROOF.row.tolist()
     assert again.tables.changes.tolist() == PROOF.changes.tolist()
     assert again.tables.unproven == PROOF.unproven
-    assert not len(AFTER.arrays["column"])
+    assert len(AFTER.arrays["column"])
+
+
+def test_what_is_left_free_is_not_kept_once_all_is_proved():
+    assert not len(Unfinished(3, PAGE, no_tables(ROWS), proved=True).arrays["column"])
 
 
 def test_what_holds_nothing_open_comes_back_too():
