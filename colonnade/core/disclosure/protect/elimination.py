@@ -83,11 +83,14 @@ class Eliminated(NamedTuple):
     status: NDArray[np.int8]
     rows: Rows
 
-    def of_first(self, many: int) -> "Eliminated":
-        """The same of the first so many rows."""
-        rows = self.rows
-        parts = {name: getattr(rows, name)[:many].copy() for name in ("start", "length", "room")}
-        return Eliminated(self.status[:many].copy(), rows._replace(**parts))
+    def among(self, rows: NDArray[np.intp], before: "Eliminated") -> "Eliminated":
+        """The same of more rows: those in `rows` are the first here, and all others stand as they did `before`."""
+        status, many = before.status.copy(), len(rows)
+        status[rows] = self.status[:many]
+        places = {name: np.zeros(len(status), dtype=np.int64) for name in ("start", "length", "room")}
+        for name, place in places.items():
+            place[rows] = getattr(self.rows, name)[:many]
+        return Eliminated(status, self.rows._replace(**places))
 
 
 @njit(cache=True)
@@ -271,10 +274,11 @@ def _begin(known, task, state):  # type: ignore[no-untyped-def]  # pragma: no co
                 _count(known, state.one[row], state.two[row], task.alone[row], 1)
 
 
-def _marks(rows: Rows, width: int, rng: np.random.Generator) -> NDArray[np.int64]:
-    drawn, end = rng.integers(1, PRIME, width, dtype=np.int64), int(rows.top[0])
-    products = rows.value[:end] * drawn[rows.column[:end]] % PRIME
-    return np.asarray(np.add.reduceat(products, rows.start) % PRIME, dtype=np.int64)
+def _marks(
+    first: NDArray[np.int64], column: NDArray[np.int32], value: NDArray[np.int64], drawn: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    sums = np.concatenate([[0], np.cumsum(value * drawn[column] % PRIME)])
+    return np.asarray((sums[first[1:]] - sums[first[:-1]]) % PRIME, dtype=np.int64)
 
 
 class Elimination:
@@ -298,7 +302,8 @@ class Elimination:
         value: NDArray[np.int64] | None = None,
     ) -> None:
         width, height = len(least), len(first) - 1
-        rng = np.random.default_rng(seed)
+        value = np.ones(len(column), dtype=np.int64) if value is None else value
+        one, two = np.random.default_rng(seed).integers(1, PRIME, (2, width), dtype=np.int64)
         self._insiders = insiders
         self._task = Task(
             order=np.zeros(0, dtype=np.int64),
@@ -310,12 +315,12 @@ class Elimination:
             least=least,
             insiders=False,
         )
-        self._tableau = lay_out(first, column, np.ones_like(column, dtype=np.int64) if value is None else value, width)
+        self._tableau = lay_out(first, column, value, width)
         self._state = State(
             status=np.zeros(height, dtype=np.int8),
             lost=np.zeros(1),
-            one=_marks(self._tableau.rows, width, rng),
-            two=_marks(self._tableau.rows, width, rng),
+            one=_marks(first, column, value, one),
+            two=_marks(first, column, value, two),
             bound=np.zeros(width, dtype=np.bool_),
             seen=np.full(height, -1, dtype=np.int64),
             hit=np.zeros(height, dtype=np.int64),
@@ -356,6 +361,12 @@ class Elimination:
         return self._run(self._task._replace(order=order, price=price, most=most), progress)
 
     @property
+    def left(self) -> Eliminated:
+        """How it stands now, apart from what becomes of it."""
+        status, nothing = self._state.status.copy(), np.zeros(2, dtype=np.int64)
+        return Eliminated(status, grow(self._tableau, nothing, status == SHOWN).rows)
+
+    @property
     def result(self) -> Eliminated:
         """What came of it."""
         return Eliminated(self._state.status, self._tableau.rows)
@@ -369,7 +380,7 @@ class Elimination:
             if self._state.lost[0] >= task.most:
                 return False
             if turn < until:
-                self._tableau = grow(self._tableau, self._state.needed)
+                self._tableau = grow(self._tableau, self._state.needed, self._state.status == SHOWN)
             if progress is not None:
                 progress(turn, end)
         return True

@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from colonnade.core.disclosure.protect.elimination import SHOWN, Eliminated
 from colonnade.core.disclosure.protect.moves import Moves
 from colonnade.core.disclosure.protect.rows import Sums
 from colonnade.core.disclosure.protect.simplex import Simplex
-from colonnade.core.disclosure.protect.tableau import PRIME, inverse
+from colonnade.core.disclosure.protect.tableau import PRIME, Rows, inverse
 
-__all__ = ["Unproven", "Wall", "walls", "with_walls"]
+__all__ = ["Unproven", "Wall", "reduced", "system_of", "walls"]
 
 Figures = NDArray[np.float64]
 # Rows that are not proved, each with the people alone who would notice.
@@ -66,10 +67,30 @@ def _exact(factors: Figures) -> Wall:
     return Wall(column.astype(np.int32), np.array(value, dtype=np.int64))
 
 
-def with_walls(sums: Sums, walls: Sequence[Wall]) -> tuple[NDArray[np.int64], Wall]:
-    """The rows of a system and then the walls as rows: where each begins (and the last ends), and all their entries."""
-    first, down = sums.rows.down_first, sums.rows.down
-    size = np.cumsum([len(one.column) for one in walls], dtype=np.int64)
-    column = np.concatenate([down, *(one.column for one in walls)])
-    value = np.concatenate([np.ones(len(down), dtype=np.int64), *(one.value for one in walls)])
-    return np.concatenate([first, first[-1] + size]), Wall(column, value)
+def reduced(sums: Sums, at: Eliminated, told: Sequence[Wall]) -> list[Wall]:
+    """What is left free of walls: each combination as what is left of its own row, and nothing where that is shown."""
+    lone = np.flatnonzero(np.diff(sums.rows.down_first) == 1)
+    row_of = np.zeros(len(sums.base), dtype=np.int64)
+    row_of[sums.rows.down[sums.rows.down_first[lone]]] = lone
+    found = []
+    for wall in told:
+        total = np.zeros(len(sums.base), dtype=np.int64)
+        for row, factor in zip(row_of[wall.column].tolist(), wall.value.tolist(), strict=True):
+            if at.status[row] != SHOWN:
+                column, value = _entries(at.rows, row)
+                total[column] = (total[column] + factor * value) % PRIME
+        left = np.flatnonzero(total)
+        found.append(Wall(left.astype(np.int32), total[left]))
+    return found
+
+
+def system_of(at: Eliminated, rows: NDArray[np.intp], told: Sequence[Wall]) -> tuple[NDArray[np.int64], Wall]:
+    """Some rows as an elimination has left them and then walls: where each begins (the last ends), and all entries."""
+    parts = [*(_entries(at.rows, row) for row in rows.tolist()), *told]
+    first = np.cumsum([0, *(len(column) for column, _ in parts)], dtype=np.int64)
+    return first, Wall(np.concatenate([column for column, _ in parts]), np.concatenate([value for _, value in parts]))
+
+
+def _entries(rows: Rows, row: int) -> Wall:
+    within = slice(rows.start[row], rows.start[row] + rows.length[row])
+    return Wall(rows.column[within], rows.value[within])

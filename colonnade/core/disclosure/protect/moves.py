@@ -59,14 +59,18 @@ def _whole_numbers(value: Whole, free: NDArray[np.intp], width: int) -> tuple[Wh
     """Each move's coefficients as small whole numbers, and the moves for which there are such."""
     result = np.zeros(len(value), dtype=np.int64)
     done = np.zeros(width, dtype=np.bool_)
+    left = np.arange(len(value))
     for multiple in MULTIPLES:
-        number = value * multiple % PRIME
+        number = value[left] * multiple % PRIME
         number = np.where(number > PRIME // 2, number - PRIME, number)
         large = np.zeros(width, dtype=np.bool_)
-        large[free[np.abs(number) > LARGEST_COEFFICIENT]] = True
-        now = ~done & ~large
-        result = np.where(now[free], number, result)
-        done |= now
+        large[free[left[np.abs(number) > LARGEST_COEFFICIENT]]] = True
+        now = ~large[free[left]]
+        result[left[now]] = number[now]
+        done |= ~large
+        left = left[~now]
+        if not len(left):
+            break
     return result, np.flatnonzero(done)
 
 

@@ -14,7 +14,7 @@ from colonnade.core.disclosure.ledger.changes import (
 )
 from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, Eliminated, Elimination
 from colonnade.core.disclosure.protect.groups import groups
-from colonnade.core.disclosure.protect.mending import Wall, walls, with_walls
+from colonnade.core.disclosure.protect.mending import Wall, reduced, system_of, walls
 from colonnade.core.disclosure.protect.moves import moves_of
 from colonnade.core.disclosure.protect.proof import Proof, prove
 from colonnade.core.disclosure.protect.rounded import protect_rounded
@@ -38,8 +38,9 @@ SMALL, WORTH = 3_000, (0.15, 0.3, 0.6, 1.0)
 TRIES_SHARED, MOST_TRIES, FEW = 66_000, 100, 500
 # More distinct sums than this cannot be proved in a time that anybody waits for, when numbers are exact.
 MOST_SUMS = 20_000
-# How often more is hidden for the sake of cells that could not be proved.
-ROUNDS = 8
+# How often more is hidden for the sake of cells that could not be proved, and for how many at once where a table is
+# small: what is hidden for one often helps others.
+ROUNDS, AT_ONCE = 40, 3
 # Zeros are shown, whatever the rule hides, so that a hidden count is at least this.
 LEAST = 1
 
@@ -180,6 +181,8 @@ class _Exact:
         self.price = counts * share / self.sums.cells
         self.lost = self.price * self.sums.cells
         self.alone = (counts == 1) & rule.insiders
+        self.least = table.counts.flat[self.sums.base] == LEAST
+        self.late: Eliminated | None = None
 
     def _rows(self, cells: Mask) -> Mask:
         found = np.zeros(len(self.sums.counts), dtype=np.bool_)
@@ -191,20 +194,26 @@ class _Exact:
         found[self.held] = rows[self.sums.row_of[self.held]]
         return found.reshape(self.table.shape)
 
-    def _begun(self, sensitive: Mask, *, insiders: bool, walls: Sequence[Wall] = ()) -> Elimination:
-        """An elimination in which these rows are hidden, and sums besides that must not be determined."""
-        first, entries = with_walls(self.sums, walls)
-        more = np.ones(len(walls), dtype=np.bool_)
-        return Elimination(
-            first,
-            entries.column,
-            value=entries.value,
-            sensitive=np.concatenate([sensitive, more]),
-            alone=np.concatenate([self.alone, ~more]),
-            least=self.table.counts.flat[self.sums.base] == LEAST,
-            insiders=insiders,
+    def _begun(self, *, late: bool = False, progress: Progress | None = None) -> Elimination:
+        """The elimination with what an earlier page shows; `late`: and with most of what is offered, dearest first."""
+        made = Elimination(
+            self.sums.rows.down_first,
+            self.sums.rows.down,
+            sensitive=self.sensitive,
+            alone=self.alone,
+            least=self.least,
+            insiders=self.rule.insiders,
             seed=self.seed,
         )
+        made.force(np.flatnonzero(self.published))
+        if late:
+            made.offer(self._late(), progress=progress)
+        return made
+
+    def _late(self) -> Whole:
+        """The rows offered first, in a large table: with them most of the work is done."""
+        order = self._order(self.price)
+        return order[: len(order) * 3 // 5]
 
     def _order(self, price: NDArray[np.float64]) -> Whole:
         """The rows that may be published, from the dearest to the cheapest."""
@@ -213,12 +222,13 @@ class _Exact:
 
     def best(self, progress: Progress | None) -> Eliminated:
         """The page that hides fewest people, over some orders where the table is small."""
-        fresh = self._begun(self.sensitive, insiders=self.rule.insiders)
-        fresh.force(np.flatnonzero(self.published))
         order = self._order(self.price)
         if self.table.cells.size > SMALL:
-            fresh.offer(order, progress=progress)
-            return fresh.result
+            made = self._begun(late=True, progress=progress)
+            self.late = made.left
+            made.offer(order[len(self._late()) :], progress=progress)
+            return made.result
+        fresh = self._begun()
         first = fresh.copy()
         first.offer(order, progress=progress)
         chosen, near = first.result, self._near()
@@ -315,17 +325,47 @@ class _Exact:
         moves, hidden = moves_of(at.eliminated), at.eliminated.status == HIDDEN
         gap = max(self.rule.width, 1)
         found = walls(self.sums, moves, at.tables.unproven, least=LEAST, gap=gap, seed=self.seed)
-        made = self._begun(hidden, insiders=False, walls=found)
-        made.force(np.flatnonzero(self.published))
-        order = np.argsort(-self.price, kind="stable")
-        made.offer(order[~(hidden | self.published)[order]])
-        eliminated = made.result.of_first(len(hidden))
-        status, rows = eliminated
+        few = AT_ONCE if self.table.cells.size <= SMALL else len(found)
+        for told in (found[:few], found[few:]):
+            after = self._past(told, hidden)
+            if ((after.status == HIDDEN) & ~hidden).any():
+                return Unfinished(at.rounds + 1, after, self._known(at.tables))
+        return None
+
+    def _past(self, told: Sequence[Wall], hidden: Mask) -> Eliminated:
+        """A page on which these rows are hidden, and as much besides as it takes that none of the walls follows."""
+        at, left = self._before(told, hidden)
+        rows, more = np.flatnonzero(at.status != SHOWN), np.ones(len(told), dtype=np.bool_)
+        first, entries = system_of(at, rows, left)
+        made = Elimination(
+            first,
+            entries.column,
+            value=entries.value,
+            sensitive=np.concatenate([hidden[rows], more]),
+            alone=np.concatenate([self.alone[rows], ~more]),
+            least=self.least,
+            insiders=False,
+            seed=self.seed,
+        )
+        order = np.argsort(-self.price[rows], kind="stable")
+        made.offer(order[~hidden[rows][order]])
+        status, free = eliminated = made.result.among(rows, at)
         # Hidden rows that follow from the rest after all are shown.
-        status[(status == HIDDEN) & (rows.length == 0) & ~self.sensitive] = SHOWN
-        if not ((status == HIDDEN) & ~hidden).any():
-            return None
-        return Unfinished(at.rounds + 1, eliminated, self._known(at.tables))
+        status[(status == HIDDEN) & (free.length == 0) & ~self.sensitive] = SHOWN
+        return eliminated
+
+    def _before(self, told: Sequence[Wall], hidden: Mask) -> tuple[Eliminated, list[Wall]]:
+        """How it stood before these rows were decided on and the walls followed, and what was left of the walls then.
+
+        Where that was late in the work there is little to be done again.
+        """
+        if self.table.cells.size > SMALL:
+            self.late = self.late or self._begun(late=True).left
+            left = reduced(self.sums, self.late, told)
+            if all(len(one.column) for one in left) and not (self.late.status[hidden] == SHOWN).any():
+                return self.late, left
+        start = self._begun().left
+        return start, reduced(self.sums, start, told)
 
     def _known(self, proof: Proof) -> Proof:
         """The tables of a proof over all rows, for a page that hides more."""

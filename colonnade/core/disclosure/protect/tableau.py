@@ -13,6 +13,8 @@ __all__ = ["PRIME", "Columns", "Rows", "Tableau", "add_multiple", "find", "grow"
 
 # The largest prime below 2^31: products of two remainders stay within 64 bits.
 PRIME = 2_147_483_647
+# How many times the space of the first entries is set aside.
+SPACE = 4
 
 
 class Rows(NamedTuple):
@@ -48,30 +50,52 @@ class Tableau(NamedTuple):
 
 
 def lay_out(first: NDArray[np.int64], column: NDArray[np.int32], value: NDArray[np.int64], width: int) -> Tableau:
-    """Rows with their entries and their columns, with as much free space again."""
+    """Rows with their entries and their columns, with free space to grow into: what is not used costs nothing."""
     many = np.diff(first)
-    space = 2 * len(column) + 64
+    space = SPACE * len(column) + 64
     cells, values = np.zeros(space, dtype=np.int32), np.zeros(space, dtype=np.int64)
     cells[: len(column)], values[: len(column)] = column, value
     rows = Rows(first[:-1].copy(), many.copy(), many.copy(), np.array([len(column)]), cells, values)
     live = np.bincount(column, minlength=width).astype(np.int64)
     start = np.concatenate([[0], np.cumsum(live + 4)])
     order = np.argsort(column, kind="stable")
-    inside = np.zeros(2 * start[-1] + 64, dtype=np.int32)
+    inside = np.zeros(SPACE * start[-1] + 64, dtype=np.int32)
     within = np.arange(len(column)) - np.repeat(np.cumsum(live) - live, live)
     inside[np.repeat(start[:-1], live) + within] = np.repeat(np.arange(len(many)), many)[order]
     return Tableau(rows, Columns(start[:-1].copy(), live.copy(), live + 4, start[-1:].copy(), inside, live))
 
 
-def grow(tableau: Tableau, needed: NDArray[np.int64]) -> Tableau:
-    """The same with at least `needed` more entries of free space in rows and in columns."""
+def grow(tableau: Tableau, needed: NDArray[np.int64], gone: NDArray[np.bool_]) -> Tableau:
+    """The same with at least `needed` more entries of free space in rows and in columns, and without the rows `gone`.
+
+    All is laid out anew, as the places that rows have left lie about in between.
+    """
     rows, columns = tableau
-    top, end = int(rows.top[0]), int(columns.top[0])
-    more, wider = max(top, int(needed[0])) + 64, max(end, int(needed[1])) + 64
-    column = np.concatenate([rows.column[:top], np.zeros(more, dtype=np.int32)])
-    value = np.concatenate([rows.value[:top], np.zeros(more, dtype=np.int64)])
-    inside = np.concatenate([columns.row[:end], np.zeros(wider, dtype=np.int32)])
-    return Tableau(rows._replace(column=column, value=value), columns._replace(row=inside))
+    kept = np.where(gone, 0, rows.length)
+    start, room, top = _places(kept)
+    column, value = np.zeros(2 * top + needed[0] + 64, dtype=np.int32), np.zeros(2 * top + needed[0] + 64, np.int64)
+    _carry(rows.column, rows.start, kept, start, column)
+    _carry(rows.value, rows.start, kept, start, value)
+    begin, width, end = _places(columns.length)
+    inside = np.zeros(2 * end + needed[1] + 64, dtype=np.int32)
+    _carry(columns.row, columns.start, columns.length, begin, inside)
+    return Tableau(
+        Rows(start, kept, room, np.array([top]), column, value),
+        Columns(begin, columns.length, width, np.array([end]), inside, columns.live),
+    )
+
+
+def _places(length: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+    """Where each row (or column) goes, how much room it gets, and where they end."""
+    room = length + length // 2 + 4
+    ends = np.cumsum(room)
+    return ends - room, room, int(ends[-1])
+
+
+@njit(cache=True)
+def _carry(old, old_start, length, start, new):  # type: ignore[no-untyped-def]  # pragma: no cover
+    for one in range(len(length)):
+        new[start[one] : start[one] + length[one]] = old[old_start[one] : old_start[one] + length[one]]
 
 
 @njit(cache=True)
@@ -109,7 +133,9 @@ def room_needed(tableau, row, hit, count, needed):  # type: ignore[no-untyped-de
     needed[1] = 0
     if size > 1:
         for k in range(count):
-            needed[0] += (rows.length[hit[k]] + size) * 3 // 2
+            longest = rows.length[hit[k]] + size
+            if longest > rows.room[hit[k]]:
+                needed[0] += longest * 3 // 2
         for k in range(rows.start[row], rows.start[row] + size):
             column = rows.column[k]
             if columns.length[column] + count > columns.room[column]:

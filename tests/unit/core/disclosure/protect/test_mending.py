@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from colonnade.core.disclosure.protect.elimination import HIDDEN, Elimination
-from colonnade.core.disclosure.protect.mending import Wall, walls, with_walls
+from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, Elimination
+from colonnade.core.disclosure.protect.mending import Wall, reduced, system_of, walls
 from colonnade.core.disclosure.protect.moves import moves_of
 from colonnade.core.disclosure.protect.tableau import PRIME
 from tests.unit.core.disclosure.protect.brute import table_of
@@ -68,26 +68,23 @@ def test_the_way_that_comes_further_is_the_one_to_mend():
 
 
 @pytest.mark.parametrize("told", [True, False])
-def test_an_elimination_that_is_told_of_the_sum_hides_more_so_that_it_is_left_open(told):
+@pytest.mark.parametrize("published", [0, 3])
+def test_an_elimination_that_is_told_of_the_sum_hides_more_so_that_it_is_left_open(told, published):
+    """From the beginning, and from where the largest numbers are published already."""
     ones = table_of([[1, 1, 30], [1, 1, 30], [30, 30, 40]])
     sums, (wall, _) = held(ones, SQUARE, (0, 0))
     kept = np.zeros(len(sums.counts), dtype=np.bool_)
     kept[[row(ones, sums, *cell) for cell in SQUARE]] = True
-    first, entries = with_walls(sums, [wall] if told else [])
-    more = np.zeros(len(first) - 1 - len(kept), dtype=np.bool_)
-    made = Elimination(
-        first,
-        entries.column,
-        value=entries.value,
-        sensitive=np.concatenate([kept, ~more]),
-        alone=np.zeros(len(first) - 1, dtype=np.bool_),
-        least=np.zeros(len(sums.base), dtype=np.bool_),
-        insiders=False,
-        seed=1,
-    )
     order = np.argsort(-sums.counts, kind="stable")
-    made.offer(order[~kept[order]])
-    page = made.result.of_first(len(kept))
+    order = order[~kept[order]]
+    at = _elimination(*system_of(_left(sums, kept, order[:0]), np.arange(len(kept)), []), kept, 0)
+    at.offer(order[:published])
+    rows = np.flatnonzero(at.left.status != SHOWN)
+    assert len(rows) == len(kept) - published
+    walls_left = reduced(sums, at.left, [wall] if told else [])
+    made = _elimination(*system_of(at.left, rows, walls_left), kept[rows], len(walls_left))
+    made.offer(np.searchsorted(rows, order[published:]))
+    page = made.result.among(rows, at.left)
     assert ((page.status == HIDDEN) & ~kept).any() == told
     moves, place = moves_of(page), sums.row_of[[ravelled(ones, int(sums.base[at])) for at in wall.column]]
     changes = np.zeros((len(moves.first) - 1, len(sums.counts)), dtype=np.int64)
@@ -95,12 +92,40 @@ def test_an_elimination_that_is_told_of_the_sum_hides_more_so_that_it_is_left_op
     assert (changes[:, place] @ wall.value % PRIME).any() == told
 
 
-def test_walls_stand_after_the_rows_of_the_system():
+def _left(sums, kept, order):
+    made = Elimination(
+        sums.rows.down_first,
+        sums.rows.down,
+        sensitive=kept,
+        alone=np.zeros(len(kept), dtype=np.bool_),
+        least=np.zeros(len(sums.base), dtype=np.bool_),
+        insiders=False,
+        seed=1,
+    )
+    made.offer(order)
+    return made.left
+
+
+def _elimination(first, entries, kept, more):
+    sensitive = np.concatenate([kept, np.ones(more, dtype=np.bool_)])
+    return Elimination(
+        first,
+        entries.column,
+        value=entries.value,
+        sensitive=sensitive,
+        alone=np.zeros(len(sensitive), dtype=np.bool_),
+        least=np.zeros(9, dtype=np.bool_),
+        insiders=False,
+        seed=1,
+    )
+
+
+def test_nothing_is_left_of_a_sum_whose_parts_are_published():
     sums, _ = hiding(TABLE, inner(TABLE))
-    wall = Wall(np.array([0, 2], dtype=np.int32), np.array([1, PRIME - 1]))
-    first, entries = with_walls(sums, [wall, wall])
-    assert len(first) == len(sums.counts) + 3
-    for at in (-3, -2):
-        assert entries.column[first[at] : first[at + 1]].tolist() == [0, 2]
-        assert entries.value[first[at] : first[at + 1]].tolist() == [1, PRIME - 1]
-    assert (entries.value[: first[-3]] == 1).all()
+    kept = np.zeros(len(sums.counts), dtype=np.bool_)
+    kept[row(TABLE, sums, 0, 0)] = True
+    corner = row(TABLE, sums, 2, 2)
+    place = int(sums.rows.down[sums.rows.down_first[corner]])
+    wall = Wall(np.array([place], dtype=np.int32), np.array([1]))
+    assert len(reduced(sums, _left(sums, kept, np.array([corner])), [wall])[0].column) == 0
+    assert reduced(sums, _left(sums, kept, np.array([], dtype=np.int64)), [wall])[0].column.tolist() == [place]

@@ -4,7 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 
 from colonnade.core.disclosure.protect import protect
+from colonnade.core.disclosure.protect.elimination import HIDDEN, Eliminated
 from colonnade.core.disclosure.protect.moves import Stroll, moves_of, walk
+from colonnade.core.disclosure.protect.tableau import PRIME, Rows, inverse
 from tests.unit.core.disclosure.protect.brute import rules, table_of, tables
 from tests.unit.core.disclosure.protect.hiding import hiding, inner, row
 
@@ -53,3 +55,10 @@ def test_a_walk_finds_other_tables_within_bounds():
         assert (start + change >= 1).all()
     # All four cells move together, so one table has the news of all.
     assert np.abs(space[0]).tolist() == [2, 2, 2, 2]
+
+
+def test_a_move_that_goes_round_in_sevenths_is_kept_as_a_whole_one():
+    rows = Rows(*(np.array(one) for one in ([0, 1], [1, 1], [1, 1], [2])), np.array([0, 0], np.int32), np.array([1, 0]))
+    rows.value[1] = 3 * inverse(7) % PRIME
+    moves = moves_of(Eliminated(np.array([HIDDEN, HIDDEN], dtype=np.int8), rows))
+    assert moves.matrix.toarray().tolist() == [[7, 3]]

@@ -31,7 +31,7 @@ def listed(tableau, column):
 def with_room(tableau, row, others):
     needed = np.zeros(2, dtype=np.int64)
     if not room_needed(tableau, row, np.array(others), len(others), needed):
-        tableau = grow(tableau, needed)
+        tableau = grow(tableau, needed, np.zeros(len(tableau.rows.length), dtype=np.bool_))
     assert room_needed(tableau, row, np.array(others), len(others), needed)
     return tableau
 
@@ -71,11 +71,18 @@ def test_adding_multiples_is_plain_arithmetic_and_columns_keep_up(done):
 
 
 def test_no_room_is_said_and_made():
-    """Rows that are already longer than their place must be written elsewhere."""
-    tableau = laid_out([[place] for place in range(40)] + [list(range(40))], 40)
-    others, needed = np.arange(40), np.zeros(2, dtype=np.int64)
-    before = dense(tableau, 40)
-    assert not room_needed(tableau, 40, others, 40, needed)
-    grown = grow(tableau, needed)
-    assert room_needed(grown, 40, others, 40, needed)
-    assert (dense(grown, 40) == before).all()
+    """Rows that are already longer than their place must be written elsewhere; what rows have left is used again."""
+    tableau = laid_out([[place] for place in range(400)] + [list(range(400))], 400)
+    others, needed = np.arange(400), np.zeros(2, dtype=np.int64)
+    before, none = dense(tableau, 400), np.zeros(401, dtype=np.bool_)
+    assert not room_needed(tableau, 400, others, 400, needed)
+    grown = grow(tableau, needed, none)
+    assert room_needed(grown, 400, others, 400, needed)
+    assert (dense(grown, 400) == before).all()
+
+
+def test_rows_that_are_gone_take_no_room():
+    tableau, gone = laid_out(), np.array([False, True, False, True])
+    left = grow(tableau, np.zeros(2, dtype=np.int64), gone)
+    assert dense(left).tolist() == [[1, 0, 1, 1, 0], [0] * 5, [1, 1, 1, 1, 1], [0] * 5]
+    assert left.columns.live.tolist() == tableau.columns.live.tolist()
