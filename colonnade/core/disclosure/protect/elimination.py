@@ -35,7 +35,7 @@ from colonnade.core.disclosure.protect.tableau import (
     room_needed,
 )
 
-__all__ = ["HIDDEN", "OPEN", "SHOWN", "Eliminated", "Elimination", "eliminate"]
+__all__ = ["HIDDEN", "OPEN", "SHOWN", "Eliminated", "Elimination"]
 
 # Told how many of the candidates are done, and how many there are.
 Progress = Callable[[int, int], None]
@@ -87,10 +87,10 @@ class Eliminated(NamedTuple):
         """The same of more rows: those in `rows` are the first here, and all others stand as they did `before`."""
         status, many = before.status.copy(), len(rows)
         status[rows] = self.status[:many]
-        places = {name: np.zeros(len(status), dtype=np.int64) for name in ("start", "length", "room")}
-        for name, place in places.items():
-            place[rows] = getattr(self.rows, name)[:many]
-        return Eliminated(status, self.rows._replace(**places))
+        start, length, room = np.zeros((3, len(status)), dtype=np.int64)
+        for whole, part in ((start, self.rows.start), (length, self.rows.length), (room, self.rows.room)):
+            whole[rows] = part[:many]
+        return Eliminated(status, self.rows._replace(start=start, length=length, room=room))
 
 
 @njit(cache=True)
@@ -384,27 +384,3 @@ class Elimination:
             if progress is not None:
                 progress(turn, end)
         return True
-
-
-def eliminate(
-    first: NDArray[np.int64],
-    column: NDArray[np.int32],
-    order: NDArray[np.int64],
-    *,
-    forced: int,
-    sensitive: NDArray[np.bool_],
-    alone: NDArray[np.bool_],
-    least: NDArray[np.bool_],
-    insiders: bool,
-    seed: int,
-    progress: Progress | None = None,
-) -> Eliminated:
-    """Decide for each row whether it is shown or hidden.
-
-    `order` has the rows to publish, the first `forced` of which stand on an earlier page already. `progress` is told
-    how many of the candidates are done. The rest is as for Elimination.
-    """
-    made = Elimination(first, column, sensitive=sensitive, alone=alone, least=least, insiders=insiders, seed=seed)
-    made.force(order[:forced])
-    made.offer(order[forced:], progress=progress)
-    return made.result

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from colonnade.core.disclosure.protect.elimination import Eliminated, eliminate
+from colonnade.core.disclosure.protect.elimination import Eliminated, Elimination
 from colonnade.core.disclosure.protect.rows import Sums, reduce
 from colonnade.core.disclosure.table import Table
 
@@ -19,18 +19,11 @@ def hiding(table: Table, hidden: np.ndarray) -> tuple[Sums, Eliminated]:
     kept[sums.row_of[np.flatnonzero(hidden & (table.cells > 0))]] = True
     order, none = np.flatnonzero(~kept), np.zeros(len(kept), dtype=np.bool_)
     free = np.zeros(len(sums.base), dtype=np.bool_)
-    made = eliminate(
-        sums.rows.down_first,
-        sums.rows.down,
-        order,
-        forced=len(order),
-        sensitive=kept,
-        alone=none,
-        least=free,
-        insiders=False,
-        seed=1,
+    made = Elimination(
+        sums.rows.down_first, sums.rows.down, sensitive=kept, alone=none, least=free, insiders=False, seed=1
     )
-    return sums, made
+    made.force(order)
+    return sums, made.result
 
 
 def inner(table: Table) -> np.ndarray:

@@ -4,8 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from colonnade.core.disclosure.protect.elimination import HIDDEN, SHOWN, Elimination, eliminate
+from colonnade.core.disclosure.protect.elimination import HIDDEN, OPEN, SHOWN, Eliminated, Elimination
 from colonnade.core.disclosure.protect.rows import reduce
+from colonnade.core.disclosure.protect.tableau import lay_out
 from tests.unit.core.disclosure.protect.brute import table_of, tables
 
 # The largest count that is hidden by itself here.
@@ -14,20 +15,20 @@ HIGHEST = 7
 
 def eliminated(matrix, order, sensitive, *, forced=0, alone=None, least=None, insiders=False, progress=None):
     """The status of each row of a matrix of zeros and ones."""
-    matrix = np.array(matrix)
+    matrix, order = np.array(matrix), np.array(order, dtype=np.int64)
     none = np.zeros(len(matrix), dtype=np.bool_)
-    return eliminate(
+    made = Elimination(
         np.cumsum([0, *matrix.sum(axis=1)]).astype(np.int64),
         np.nonzero(matrix)[1].astype(np.int32),
-        np.array(order, dtype=np.int64),
-        forced=forced,
         sensitive=np.array(sensitive, dtype=np.bool_),
         alone=none if alone is None else np.array(alone, dtype=np.bool_),
         least=np.zeros(matrix.shape[1], dtype=np.bool_) if least is None else np.array(least, dtype=np.bool_),
         insiders=insiders,
         seed=3,
-        progress=progress,
     )
+    made.force(order[:forced])
+    made.offer(order[forced:], progress=progress)
+    return made.result
 
 
 def rank(rows):
@@ -164,3 +165,50 @@ def test_the_work_is_left_as_soon_as_too_much_is_lost():
     full = made.copy()
     full.offer(order)
     assert price[full.result.status == HIDDEN].sum() == 3 + 90
+
+
+def test_factors_of_a_row_count():
+    """Where twice a and b is known, four times a and twice b follows, and a and b does not."""
+    made = Elimination(
+        np.array([0, 2, 4, 6]),
+        np.array([0, 1, 0, 1, 0, 1], dtype=np.int32),
+        value=np.array([2, 1, 1, 1, 4, 2]),
+        sensitive=np.array([False, True, True]),
+        alone=np.zeros(3, dtype=np.bool_),
+        least=np.zeros(2, dtype=np.bool_),
+        insiders=False,
+        seed=1,
+    )
+    made.force(np.array([0]))
+    assert made.result.rows.length.tolist()[1:] == [1, 0]
+
+
+def test_what_is_left_is_apart_from_what_becomes_of_it():
+    made = Elimination(
+        np.array([0, 1, 2]),
+        np.array([0, 1], dtype=np.int32),
+        sensitive=np.array([False, False]),
+        alone=np.zeros(2, dtype=np.bool_),
+        least=np.zeros(2, dtype=np.bool_),
+        insiders=False,
+        seed=1,
+    )
+    before = made.left
+    made.force(np.array([0, 1]))
+    assert before.status.tolist() == [OPEN, OPEN]
+    assert made.result.status.tolist() == [SHOWN, SHOWN]
+
+
+def test_a_part_that_was_decided_apart_goes_back_among_all_rows():
+    whole = Eliminated(np.array([SHOWN, OPEN, OPEN], dtype=np.int8), rows_of([[0], [0, 1], [1]]))
+    part = Eliminated(np.array([SHOWN, HIDDEN, HIDDEN], dtype=np.int8), rows_of([[1], [1], [0]]))
+    made = part.among(np.array([1, 2]), whole)
+    assert made.status.tolist() == [SHOWN, SHOWN, HIDDEN]
+    assert made.rows.length.tolist() == [0, 1, 1]
+    assert made.rows.column[made.rows.start[2]] == 1
+
+
+def rows_of(lists):
+    first = np.cumsum([0, *map(len, lists)])
+    column = np.concatenate([np.array(one, dtype=np.int32) for one in lists])
+    return lay_out(first, column, np.ones(len(column), dtype=np.int64), 2).rows
