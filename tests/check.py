@@ -5,17 +5,18 @@ Exit status 1 if a check failed; the last line says how many.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.compiled import kept
+
 __all__ = ["CHECKS", "Check", "main"]
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-TYPED = ("colonnade", "docs/generate", "tests/legs.py", "tests/needed.py", "tests/check.py")
+TYPED = ("colonnade", "docs/generate", "tests/legs.py", "tests/needed.py", "tests/check.py", "tests/compiled.py")
 # They keep nothing on the disk.
 SETTINGS = "colonnade.config.settings.tests"
 
@@ -63,7 +64,7 @@ def _passes(check: Check) -> bool:
     ended = subprocess.run(
         check.command,
         cwd=REPOSITORY,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS, "NO_COLOR": "1"},
+        env={**kept(), "DJANGO_SETTINGS_MODULE": SETTINGS, "NO_COLOR": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -5,7 +5,6 @@ A leg that cannot run here (no PostgreSQL, no browser) says why in the last line
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.compiled import kept
 from tests.needed import NotHere, chromium, postgresql
 
 __all__ = ["LEGS", "Leg", "main"]
@@ -86,7 +86,7 @@ def _pytest(leg: Leg, arguments: list[str], more: dict[str, str]) -> tuple[int, 
     """Run pytest, showing what it prints; its status, and what its closing line counts."""
     colour = "yes" if sys.stdout.isatty() else "no"
     command = [sys.executable, "-m", "pytest", f"--numprocesses={leg.workers}", f"--color={colour}"]
-    environment = {**os.environ, **more}
+    environment = {**kept(), **more}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     closing = ""
     with subprocess.Popen(
