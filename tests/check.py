@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 TYPED = ("colonnade", "docs/generate", "tests/legs.py", "tests/needed.py", "tests/check.py", "tests/compiled.py")
 # They keep nothing on the disk.
 SETTINGS = "colonnade.config.settings.tests"
+# As many as most machines that this runs on have cores.
+SIDE_BY_SIDE = 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,15 @@ class Check:
     command: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """How a check ended: its exit status, what it printed, and how long it took."""
+
+    status: int
+    said: str
+    seconds: float
+
+
 def _module(*words: str) -> tuple[str, ...]:
     return (sys.executable, "-m", *words)
 
@@ -37,29 +49,37 @@ def _script(name: str, *words: str) -> tuple[str, ...]:
     return (str(Path(sys.executable).parent / name), *words)
 
 
+# The longest come first.
 CHECKS = (
+    Check("types", _module("mypy", *TYPED)),
+    Check("generated pages", _module("docs.generate", "--check")),
     Check("lint", _module("ruff", "check", "--quiet", ".")),
     Check("format", _module("ruff", "format", "--quiet", "--check", ".")),
-    Check("types", _module("mypy", *TYPED)),
     Check("layers", _script("lint-imports", "--no-logo")),
     Check("templates", _module("djlint", "--lint", "--quiet", "colonnade", "--extension=jinja")),
     Check("catalogue", _script("colonnade", "framework", "check")),
     Check("migrations", _module("django", "makemigrations", "--check", "--dry-run", "--skip-checks")),
     Check("set-up", _module("django", "check", "--fail-level=WARNING")),
-    Check("generated pages", _module("docs.generate", "--check")),
 )
 
 
 def main() -> int:
-    """Run the checks one after another; 1 if any failed."""
-    failed = [check.name for check in CHECKS if not _passes(check)]
+    """Run the checks, two at a time, and show each in its turn; 1 if any failed."""
+    failed = []
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as side_by_side:
+        for check, outcome in zip(CHECKS, side_by_side.map(_run, CHECKS), strict=True):
+            state = "failed" if outcome.status else "passed"
+            print(f"{check.name:<16} {state}  {outcome.seconds:.1f} s", flush=True)
+            if outcome.status:
+                failed.append(check.name)
+                print(outcome.said, flush=True)
     print()
     print(f"{len(failed)} of {len(CHECKS)} checks failed{': ' + ', '.join(failed) if failed else ''}")
     return 1 if failed else 0
 
 
-def _passes(check: Check) -> bool:
-    """Run one check; what it printed is shown where it failed."""
+def _run(check: Check) -> Outcome:
+    """Run one check."""
     began = time.monotonic()
     ended = subprocess.run(
         check.command,
@@ -71,11 +91,7 @@ def _passes(check: Check) -> bool:
         text=True,
         check=False,
     )
-    state = "failed" if ended.returncode else "passed"
-    print(f"{check.name:<16} {state}  {time.monotonic() - began:.1f} s", flush=True)
-    if ended.returncode:
-        print(ended.stdout.rstrip(), flush=True)
-    return not ended.returncode
+    return Outcome(ended.returncode, ended.stdout.rstrip(), time.monotonic() - began)
 
 
 if __name__ == "__main__":
