@@ -8,6 +8,7 @@ import secrets
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import psycopg
@@ -104,10 +105,10 @@ def stop(running):
         running.stdout.close()
 
 
-@pytest.fixture
-def shell(tmp_path):
+@contextmanager
+def opened(folder):
     """A shell for a site of its own, with a PostgreSQL database of its own where the tests run on one."""
-    made = Shell(tmp_path)
+    made = Shell(folder)
     server = os.environ.get("COLONNADE_POSTGRES")
     if not server:
         yield made
@@ -122,3 +123,10 @@ def shell(tmp_path):
     yield made
     with psycopg.connect(admin, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def shell(tmp_path):
+    """A shell for a site of the test's own."""
+    with opened(tmp_path) as made:
+        yield made

@@ -7,10 +7,11 @@ import socket
 import subprocess
 import urllib.parse
 import urllib.request
+from dataclasses import dataclass
 
 import pytest
 
-from tests.integration.commands.conftest import stop
+from tests.integration.commands.conftest import Shell, opened, stop
 
 
 def _browser():
@@ -33,15 +34,45 @@ def _left_running(home):
     return [line for line in listed.splitlines() if f"COLONNADE_HOME={home}" in line and "ps eww" not in line]
 
 
-def test_a_demonstration_is_served_signed_in_to_stopped_and_started_again(shell):
-    running, said = shell.start("--demo")
-    lead = next(one for one in said["sign_in"] if one["email"].startswith("lead@"))
-    url, page = _sign_in(said["address"], lead["email"], lead["password"])
-    assert "/o/larkmere/" in url
-    assert "Larkmere and Saltby NHS Trust" in page
-    assert stop(running) == 0
-    assert _left_running(shell.folder / "home") == []
+@dataclass
+class Demonstration:
+    """A demonstration that was started once and signed in to, and stopped by Ctrl-C."""
 
+    shell: Shell
+    said: dict
+    url: str
+    page: str
+    status: int
+    left: list
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory):
+    """It takes long to make, so several tests look at what is left of one."""
+    with opened(tmp_path_factory.mktemp("demonstration")) as shell:
+        running, said = shell.start("--demo")
+        lead = next(one for one in said["sign_in"] if one["email"].startswith("lead@"))
+        url, page = _sign_in(said["address"], lead["email"], lead["password"])
+        status = stop(running)
+        yield Demonstration(shell, said, url, page, status, _left_running(shell.folder / "home"))
+
+
+def test_a_demonstration_is_served_signed_in_to_and_stopped(demonstration):
+    assert "/o/larkmere/" in demonstration.url
+    assert "Larkmere and Saltby NHS Trust" in demonstration.page
+    assert demonstration.status == 0
+    assert demonstration.left == []
+
+
+def test_what_it_keeps_is_for_its_own_user(demonstration):
+    home = demonstration.shell.folder / "home"
+    open_to_others = [path for path in (home, *home.rglob("*")) if path.stat().st_mode & 0o077]
+    assert open_to_others == []
+    assert (home / "demo-password").read_text() == demonstration.said["sign_in"][0]["password"]
+
+
+def test_what_was_stopped_is_whole_and_can_be_started_again(demonstration):
+    shell = demonstration.shell
     verified = shell.type("audit", "verify")
     assert verified.returncode == 0, verified.stderr
     assert "larkmere" in verified.stdout
@@ -49,22 +80,13 @@ def test_a_demonstration_is_served_signed_in_to_stopped_and_started_again(shell)
     assert shown.stdout.count("state: closed") == 2, shown.stderr
 
     running, again = shell.start("--demo")
-    assert again["sign_in"] == said["sign_in"]
+    assert again["sign_in"] == demonstration.said["sign_in"]
     assert stop(running) == 0
     assert shell.type("audit", "verify").stdout == verified.stdout
 
     as_site = shell.with_key().type("start", "--port", "0")
     assert as_site.returncode == 2
     assert "holds a demonstration" in as_site.stderr
-
-
-def test_what_it_keeps_is_for_its_own_user(shell):
-    running, said = shell.start("--demo", "--no-worker")
-    stop(running)
-    home = shell.folder / "home"
-    open_to_others = [path for path in (home, *home.rglob("*")) if path.stat().st_mode & 0o077]
-    assert open_to_others == []
-    assert (home / "demo-password").read_text() == said["sign_in"][0]["password"]
 
 
 def test_a_real_site_starts_empty_and_sends_people_to_https(shell):
