@@ -35,6 +35,9 @@ class Leg:
     folders: tuple[str, ...]
     needs: Callable[[], AbstractContextManager[dict[str, str]]] = lambda: nullcontext({})
     workers: str = WORKERS
+    # By default each worker begins with one half, and whoever is done first takes over what the other has not begun: so
+    # the worlds that modules make for themselves are made once, and not by both.
+    shared: str = "worksteal"
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,13 @@ def _no_postgresql() -> Iterator[dict[str, str]]:
     yield {"COLONNADE_POSTGRES": ""}
 
 
+# A module of journeys shares one demonstration, and goes through it in its order: each is one worker's whole.
+# The browser comes first: where it has to be installed, the pictures of the unit tests are measured in it too.
 LEGS = (
+    Leg("browser", ("tests/browser",), chromium, shared="loadscope"),
     Leg("unit, spec and architecture", ("tests/unit", "tests/spec", "tests/architecture"), _no_postgresql),
     Leg("integration on SQLite", ("tests/integration",), _no_postgresql),
     Leg("integration on PostgreSQL", ("tests/integration",), postgresql),
-    Leg("browser", ("tests/browser",), chromium, workers="0"),
 )
 
 
@@ -85,12 +90,12 @@ def _run(leg: Leg, arguments: list[str]) -> Outcome:
 def _pytest(leg: Leg, arguments: list[str], more: dict[str, str]) -> tuple[int, str]:
     """Run pytest, showing what it prints; its status, and what its closing line counts."""
     colour = "yes" if sys.stdout.isatty() else "no"
-    command = [sys.executable, "-m", "pytest", f"--numprocesses={leg.workers}", f"--color={colour}"]
+    command = [sys.executable, "-m", "pytest", f"--numprocesses={leg.workers}", f"--dist={leg.shared}"]
     environment = {**kept(), **more}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     closing = ""
     with subprocess.Popen(
-        [*command, *leg.folders, *arguments],
+        [*command, f"--color={colour}", *leg.folders, *arguments],
         cwd=REPOSITORY,
         env=environment,
         stdout=subprocess.PIPE,
