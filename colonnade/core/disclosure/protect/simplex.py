@@ -8,6 +8,7 @@ product form of Dantzig and Orchard-Hays, 1954). A library's solver took ten tim
 system for each search.
 """
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,8 @@ Mask = NDArray[np.bool_]
 NEAR = 1e-6
 # A search ends after so many steps at the latest; where it has to, the count stays unproven, which is on the safe side.
 STEPS = 600
+# A place that has so many people to lose is minded only where it did lose them.
+FAR = 10.0
 # What is smaller is nothing.
 NOTHING = 1e-9
 # After so many steps that lead nowhere the next are chosen by chance, so that they never go round in a circle.
@@ -222,6 +225,15 @@ def _seek(dictionary, sides, taken, wanted, seed):  # type: ignore[no-untyped-de
     return False
 
 
+class System(NamedTuple):
+    """The rows that a search minds, with their dictionary, what each column's gain counts, and space for the steps."""
+
+    rows: Whole
+    dictionary: Dictionary
+    worth: Figures
+    taken: Taken
+
+
 class Simplex:
     """All changes that the moves reach and the bounds allow.
 
@@ -235,21 +247,32 @@ class Simplex:
         self._at = np.full(moves.shape[1], -1, dtype=np.int64)
         self._at[bounded] = np.arange(len(bounded))
         self._columns, self._scale = _own(self._moves[:, bounded].tocsc(), moves.shape[0])
-        self._rows = np.setdiff1d(np.arange(len(bounded)), self._columns)
         self._gains = self._moves.multiply(1 / self._scale[:, None]).tocsc()
-        inner = self._gains[:, bounded[self._rows]]
-        self._dictionary = Dictionary(*_arrays(inner.tocsr()), *_arrays(inner))
-        self._worth = 1 / np.sqrt(1 + np.asarray(inner.multiply(inner).sum(axis=1)).ravel())
-        space = (np.zeros((STEPS, len(self._rows))), np.zeros((STEPS, len(self._columns))))
-        self._taken = Taken(*space, np.zeros(1, dtype=np.int64), np.zeros(STEPS), np.zeros(STEPS, dtype=np.int64))
+
+    @cached_property
+    def _all(self) -> System:
+        """All rows are minded."""
+        return self._system(np.setdiff1d(np.arange(len(self._bounded)), self._columns))
+
+    @cached_property
+    def _near(self) -> System:
+        """Only those rows are minded that can soon be as few as they may: most others never are."""
+        return self._system(self._all.rows[self._low[self._all.rows] > -FAR])
+
+    def _system(self, rows: Whole) -> System:
+        inner = self._gains[:, self._bounded[rows]]
+        worth = 1 / np.sqrt(1 + np.asarray(inner.multiply(inner).sum(axis=1)).ravel())
+        steps = (np.zeros((STEPS, len(rows))), np.zeros((STEPS, len(self._columns))), np.zeros(1, dtype=np.int64))
+        taken = Taken(*steps, np.zeros(STEPS), np.zeros(STEPS, dtype=np.int64))
+        return System(rows, Dictionary(*_arrays(inner.tocsr()), *_arrays(inner)), worth, taken)
 
     def towards(self, place: int, by: int, pinned: Whole) -> Figures | None:
         """A change by which a place gets `by` people more (fewer where negative), and those `pinned` none.
 
         In parts of people where need be; None where there is no such change, or none is found.
         """
-        sides, _, found = self._sought(place, by, pinned)
-        return self._change(sides) if found else None
+        found = self._sought(place, by, pinned)
+        return found if isinstance(found, np.ndarray) else None
 
     def wall(self, place: int, by: int, pinned: Whole) -> tuple[float, Figures] | None:
         """How far a place comes that does not come by `by` people, and what holds it there; None where it does.
@@ -257,28 +280,40 @@ class Simplex:
         What holds it is a sum of changes, one factor for each place, that is nothing whatever moves are made: it holds
         the wanted place, and others that are as few as they can be and would have to become fewer.
         """
-        sides, wanted, found = self._sought(place, by, pinned)
-        if found:
+        found = self._sought(place, by, pinned)
+        if isinstance(found, np.ndarray):
             return None
+        wanted, columns = found
         held = np.zeros(self._moves.shape[1])
-        held[self._bounded[sides[1].place]] = -wanted.gain
+        held[self._bounded[columns.place]] = -wanted.gain
         held[place] += np.sign(by)
         return float(wanted.come[0]), held
 
-    def _sought(self, place: int, by: int, pinned: Whole) -> tuple[tuple[Side, Side], Wanted, bool]:
+    def _sought(self, place: int, by: int, pinned: Whole) -> Figures | tuple[Wanted, Side]:
+        """A change, or where the search came to an end. What cannot be where some rows are minded cannot be at all."""
+        for system in (self._near, self._all):
+            sides, wanted, came = self._search(system, place, by, pinned)
+            change = self._change(sides) if came else None
+            if change is not None and not change[pinned].any():
+                return change
+            if not came:
+                break
+        return wanted, sides[1]
+
+    def _search(self, system: System, place: int, by: int, pinned: Whole) -> tuple[tuple[Side, Side], Wanted, bool]:
         low, high = self._low.copy(), np.full(len(self._low), np.inf)
         low[self._at[pinned]] = high[self._at[pinned]] = 0.0
         rows, columns = (
-            Side(which.copy(), np.zeros(len(which)), low[which], high[which]) for which in (self._rows, self._columns)
+            Side(which.copy(), np.zeros(len(which)), low[which], high[which]) for which in (system.rows, self._columns)
         )
         gain = np.zeros(len(self._columns))
         entry = slice(*self._gains.indptr[place : place + 2])
         gain[self._gains.indices[entry]] = self._gains.data[entry] * np.sign(by)
-        self._taken.many[0] = 0
+        system.taken.many[0] = 0
         self._seed += 1
-        wanted = Wanted(gain, self._worth.copy(), float(abs(by)), np.zeros(1))
-        found = _seek(self._dictionary, (rows, columns), self._taken, wanted, self._seed % 2**31)
-        return (rows, columns), wanted, found
+        wanted = Wanted(gain, system.worth.copy(), float(abs(by)), np.zeros(1))
+        came = _seek(system.dictionary, (rows, columns), system.taken, wanted, self._seed % 2**31)
+        return (rows, columns), wanted, came
 
     def _change(self, sides: tuple[Side, Side]) -> Figures | None:
         """The change of every place, if it is within bounds: errors of rounding may add up during a search."""

@@ -53,6 +53,16 @@ def test_what_holds_a_place_is_a_sum_that_no_move_changes():
     assert squares().wall(0, 4, NOBODY) is None
 
 
+def test_a_place_of_many_people_is_minded_where_it_loses_them_all():
+    many = Simplex(sparse.csr_matrix([[1, -1]]), np.arange(2), np.array([-1.0, -11.0]), seed=1)
+    assert many.towards(0, 11, NOBODY).tolist() == [11, -11]
+    assert many.towards(0, 12, NOBODY) is None
+    come, held = many.wall(0, 12, NOBODY)
+    assert come == 11
+    assert held.tolist() == [1, 1]
+    assert many.towards(0, 1, np.array([1])) is None
+
+
 def test_a_search_that_takes_too_long_ends_without_an_answer(monkeypatch):
     monkeypatch.setattr(module, "STEPS", 1)
     assert squares().towards(0, 4, NOBODY) is None
