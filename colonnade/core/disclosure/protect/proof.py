@@ -6,6 +6,7 @@ its end: moves at random, moves that mend a wanted change, linear programmes, an
 there are too many hidden cells for the last, tables in parts of people count as proof too, and the audit says so.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -138,14 +139,16 @@ class _Prover:
             return self.press(place, people)
         return self.mend(place, people) or self.press(place, people) or self.solve(place, people)
 
-    def cover(self) -> None:
+    def cover(self, told: Callable[[int, int], None]) -> None:
         """Find tables until every place has moved in one, as far as that can be done."""
         if not self.many:
             return
         self.wander()
         # Combinations first: sums mostly move with them.
-        for place in np.lexsort((self.start, ~self.single)).tolist():
+        order = np.lexsort((self.start, ~self.single)).tolist()
+        for done, place in enumerate(order):
             if not self.seen[place]:
+                told(done, 2 * len(order))
                 self.past(place, NOBODY)
 
     def hold(self, place: int) -> Whole:
@@ -167,6 +170,10 @@ class _Prover:
         return NOBODY
 
 
+def _nobody(done: int, whole: int) -> None:
+    """Nobody waits for word."""
+
+
 def prove(
     sums: Sums,
     eliminated: Eliminated,
@@ -177,12 +184,15 @@ def prove(
     alone: Mask,
     seed: int,
     known: Proof | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Proof:
     """Look for the tables that prove a page, given which rows are sensitive and which hold one person (insiders).
 
     `least` is the least that a hidden count can be, and `gap` by how many people each must be able to differ. The
-    tables of `known`, the proof of a page that hides fewer cells, hold for this one too.
+    tables of `known`, the proof of a page that hides fewer cells, hold for this one too. `progress` is told how much of
+    the work is done, and of how much.
     """
+    told = progress or _nobody
     prover = _Prover(sums, eliminated, least=least, gap=gap, sensitive=sensitive, alone=alone, seed=seed)
     rows = prover.moves.row
     if known is not None:
@@ -190,10 +200,13 @@ def prove(
             wide = np.zeros(len(sums.counts))
             wide[known.row] = change
             prover.keep(wide[rows])
-    prover.cover()
+    prover.cover(told)
     open_ = [(place, NOBODY) for place in np.flatnonzero(~prover.seen).tolist()]
-    held = [(place, prover.hold(place)) for place in prover.noticed.places().tolist()]
-    open_ += [(place, person) for place, person in held if len(person)]
+    left = prover.noticed.places().tolist()
+    for done, place in enumerate(left):
+        told(len(left) + done, 2 * len(left))
+        person = prover.hold(place)
+        open_ += [(place, person)] if len(person) else []
     unproven = tuple((int(rows[place]), tuple(rows[people].tolist())) for place, people in open_)
     found = np.array(prover.found, dtype=np.float64).reshape(len(prover.found), len(rows))
     return Proof(rows, found, unproven, prover.large)

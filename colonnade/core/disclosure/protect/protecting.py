@@ -295,9 +295,9 @@ class _Exact:
     def _next(self, at: Unfinished | None, progress: Progress | None) -> Unfinished:
         """The stage after one: the page, its proof, or a page that hides more. The same where all is done."""
         if at is None:
-            return Unfinished(0, self.best(progress), no_tables(len(self.sums.counts)))
+            return Unfinished(0, self.best(_part(progress, 0, 1)), no_tables(len(self.sums.counts)))
         if not at.proved:
-            return replace(at, tables=self._proof(at.eliminated, at.tables), proved=True)
+            return replace(at, tables=self._proof(at, _part(progress, 1, 3)), proved=True)
         if at.rounds == ROUNDS or not at.tables.unproven:
             return at
         return self._mended(at) or at
@@ -309,16 +309,17 @@ class _Exact:
             raise UnfinishedError("What was kept of unfinished work shows a number that has to be hidden.")
         return found
 
-    def _proof(self, eliminated: Eliminated, known: Proof) -> Proof:
+    def _proof(self, at: Unfinished, progress: Progress | None) -> Proof:
         return prove(
             self.sums,
-            eliminated,
+            at.eliminated,
             least=LEAST,
             gap=max(self.rule.width, 1),
             sensitive=self.sensitive & (self.sums.counts <= self.rule.high),
             alone=self.alone,
             seed=self.seed,
-            known=known,
+            known=at.tables,
+            progress=progress,
         )
 
     def _mended(self, at: Unfinished) -> Unfinished | None:
@@ -386,6 +387,11 @@ class _Exact:
         by = changes[table, at]
         whole = by.astype(np.int64) if (by == np.rint(by)).all() else by
         return Alternatives(self.table.counts, first, place[at], whole)
+
+
+def _part(progress: Progress | None, before: int, size: int) -> Progress | None:
+    """The progress of a part of the work that takes so many of its quarters, after so many before it."""
+    return None if progress is None else lambda done, whole: progress(before * whole + size * done, 4 * whole)
 
 
 def _smallest(rule: Rule) -> int:

@@ -100,9 +100,13 @@ def test_what_an_earlier_page_of_the_same_people_shows_is_shown():
 
 def test_whoever_waits_is_told_how_far_it_is():
     told: list[tuple[int, int]] = []
-    protect(table_of(COUNTS), PLAIN, progress=lambda done, of: told.append((done, of)))
+    protect(people("t3_so_gi_eth", 10_000), progress=lambda done, of: told.append((done, of)))
     assert told
     assert all(done <= of for done, of in told)
+    shares = [done / of for done, of in told]
+    assert shares == sorted(shares)
+    assert min(shares) < 0.3
+    assert max(shares) > 0.3, "the proof is told of too"
 
 
 @pytest.mark.parametrize("name", ["t2_so_team", "t2_sab_team", "t3_so_gi_eth"])
