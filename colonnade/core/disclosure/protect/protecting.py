@@ -35,7 +35,7 @@ UNKNOWN_COST = 10.0
 # hiding a little more than others, as it may protect it; and each of the dearest hidden ones is tried as shown first,
 # as many of them as the number of sums leaves time for. With insiders more tries bring less: half a per cent.
 SMALL, WORTH = 3_000, (0.15, 0.3, 0.6, 1.0)
-TRIES_SHARED, MOST_TRIES, FEW = {False: 66_000, True: 25_000}, {False: 100, True: 40}, 500
+TRIES_SHARED, MOST_TRIES, FEW = {False: 66_000, True: 18_000}, {False: 100, True: 40}, 500
 # More distinct sums than this cannot be proved in a time that anybody waits for, when numbers are exact.
 MOST_SUMS = 20_000
 # How often more is hidden for the sake of cells that could not be proved, and for how many at once where a table is
@@ -331,7 +331,7 @@ class _Exact:
         for told in (found[:few], found[few:]):
             after = self._past(told, hidden)
             if ((after.status == HIDDEN) & ~hidden).any():
-                return Unfinished(at.rounds + 1, after, self._known(at.tables))
+                return Unfinished(at.rounds + 1, after, at.tables)
         return None
 
     def _past(self, told: Sequence[Wall], hidden: Mask) -> Eliminated:
@@ -368,12 +368,6 @@ class _Exact:
                 return self.late, left
         start = self._begun().left
         return start, reduced(self.sums, start, told)
-
-    def _known(self, proof: Proof) -> Proof:
-        """The tables of a proof over all rows, for a page that hides more."""
-        wide = np.zeros((len(proof.changes), len(self.sums.counts)))
-        wide[:, proof.row] = proof.changes
-        return Proof(np.arange(wide.shape[1]), wide, proof.unproven, proof.large)
 
     def _offered(self, proof: Proof) -> Alternatives:
         """The proof over the categories of the table."""

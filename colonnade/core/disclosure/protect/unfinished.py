@@ -28,6 +28,7 @@ KINDS = {
     "length": np.int64,
     "column": np.int32,
     "value": np.int64,
+    "row": np.int64,
     "table": np.int64,
     "at": np.int64,
     "by": np.float64,
@@ -72,6 +73,7 @@ class Unfinished:
             "length": length,
             "column": rows.column[entry],
             "value": rows.value[entry],
+            "row": self.tables.row.astype(np.int64),
             "table": changes.indptr.astype(np.int64),
             "at": changes.indices.astype(np.int64),
             "by": changes.data,
@@ -90,10 +92,8 @@ class Unfinished:
         _check(_is_stage(arrays["stage"], most) and _is_page(arrays, rows, width))
         rounds, proved, large = arrays["stage"].tolist()
         status = arrays["status"].copy()
-        row = np.flatnonzero(status == HIDDEN) if proved else np.arange(rows)
-        return cls(
-            rounds, Eliminated(status, _rows(arrays)), _proof(arrays, row, rows, large=bool(large)), bool(proved)
-        )
+        _check(not proved or np.array_equal(arrays["row"], np.flatnonzero(status == HIDDEN)))
+        return cls(rounds, Eliminated(status, _rows(arrays)), _proof(arrays, rows, large=bool(large)), bool(proved))
 
 
 def _check(fits: object) -> None:
@@ -140,7 +140,9 @@ def _rows(arrays: Arrays) -> Rows:
     return Rows(np.cumsum(length) - length, length, length.copy(), top, arrays["column"], arrays["value"])
 
 
-def _proof(arrays: Arrays, row: Whole, rows: int, *, large: bool) -> Proof:
+def _proof(arrays: Arrays, rows: int, *, large: bool) -> Proof:
+    row = arrays["row"]
+    _check(_is_among(row, rows) and bool((np.diff(row) > 0).all()))
     table, at, by, open_, noticing, people = (
         arrays[name] for name in ("table", "at", "by", "open", "noticing", "people")
     )

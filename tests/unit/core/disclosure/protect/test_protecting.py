@@ -194,7 +194,7 @@ def test_work_on_another_table_or_with_a_small_count_shown_is_not_taken_up():
     with pytest.raises(UnfinishedError, match="does not fit"):
         protect(people("t2_so_team", 10_000), resume=stage)
     shown = {**stage, "status": np.full_like(stage["status"], SHOWN)}
-    shown |= {name: stage[name][:0] for name in ("at", "by", "open", "people")}
+    shown |= {name: stage[name][:0] for name in ("row", "at", "by", "open", "people")}
     shown |= {name: np.zeros_like(stage[name][:1]) for name in ("table", "noticing")}
     with pytest.raises(UnfinishedError, match="has to be hidden"):
         protect(table, PLAIN, resume=shown)
