@@ -150,7 +150,8 @@ class Seeker:
 
     def __init__(self, moves: sparse.csr_matrix, bounded: Whole, low: Whole) -> None:
         self._columns = sparse.csc_matrix(moves)
-        self._rows = sparse.csr_matrix(moves)
+        self._back = sparse.csr_matrix(moves).T
+        self._many = moves.shape[0]
         near = sparse.csr_matrix(self._columns[:, bounded])
         near.sort_indices()
         back = near.tocsc()
@@ -162,11 +163,12 @@ class Seeker:
 
     def change(self, place: int, far: int, pinned: Whole, steps: int, seed: int) -> NDArray[np.float64] | None:
         """A change by which a place gets `far` more people (fewer where negative), and those pinned none."""
-        many, size = self._rows.shape[0], len(self._low)
-        column = self._columns[:, [place]]
+        many, size = self._many, len(self._low)
+        entry = slice(*self._columns.indptr[place : place + 2])
+        moves = self._columns.indices[entry].astype(np.int64)
         amount = np.zeros(many, dtype=np.int64)
-        amount[column.indices] = column.data
-        if not column.nnz:
+        amount[moves] = self._columns.data[entry]
+        if not len(moves):
             return None
         low, high = self._low.copy(), np.full(size, NO_LIMIT, dtype=np.int64)
         low[self._of[pinned]] = high[self._of[pinned]] = 0
@@ -181,7 +183,7 @@ class Seeker:
             np.zeros(many, dtype=np.int64),
             np.zeros(2, dtype=np.int64),
         )
-        wanted = Wanted(column.indices.astype(np.int64), amount, far)
+        wanted = Wanted(moves, amount, far)
         if not _seek(self._ways, table, wanted, steps, seed):
             return None
-        return np.asarray(self._rows.T @ table.by, dtype=np.float64)
+        return np.asarray(self._back @ table.by, dtype=np.float64)

@@ -263,7 +263,7 @@ def _tampered(stage, hidden):
     nothing = {name: stage[name][:0] for name in ("column", "value", "at", "by", "open", "people")}
     ends = {name: np.zeros(1, dtype=np.int64) for name in ("table", "noticing")}
     done = {"stage": np.array([0, 1, 0]), "length": np.zeros_like(stage["length"])}
-    return {**stage, **nothing, **ends, **done, "status": status}
+    return {**stage, **nothing, **ends, **done, "status": status, "row": np.flatnonzero(status == 2)}
 
 
 def test_unfinished_work_that_was_tampered_with_publishes_nothing(capsys, monkeypatch, counts, tmp_path):
