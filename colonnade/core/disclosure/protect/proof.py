@@ -112,7 +112,11 @@ class _Prover:
         return False
 
     def press(self, place: int, pinned: Whole) -> bool:
-        """Let the simplex method find such a table: a whole one, or in parts of people where those are taken."""
+        """Let the simplex method find such a table: a whole one, or in parts of people where those are taken.
+
+        Where they are not, the whole-number programme looks the ways in which there are some in parts.
+        """
+        partly = []
         for way in self.ways(place):
             change = self.simplex.towards(place, way, pinned)
             if change is None:
@@ -121,23 +125,20 @@ class _Prover:
             if whole is not None or self.large:
                 self.keep(change if whole is None else whole)
                 return True
-        return False
+            partly.append(way)
+        return any(self.solve(place, way, pinned) for way in partly)
 
-    def solve(self, place: int, pinned: Whole) -> bool:
+    def solve(self, place: int, way: int, pinned: Whole) -> bool:
         """Let the whole-number programme find such a table."""
-        for way in self.ways(place):
-            least, most = (float(way), np.inf) if way > 0 else (-np.inf, float(way))
-            change = self.programme.whole(place, least, most, pinned)
-            if change is not None:
-                self.keep(change)
-                return True
-        return False
+        least, most = (float(way), np.inf) if way > 0 else (-np.inf, float(way))
+        change = self.programme.whole(place, least, most, pinned)
+        if change is not None:
+            self.keep(change)
+        return change is not None
 
     def past(self, place: int, people: Whole) -> bool:
         """Find a table that moves a place and leaves these people as they are."""
-        if self.large:
-            return self.press(place, people)
-        return self.mend(place, people) or self.press(place, people) or self.solve(place, people)
+        return (not self.large and self.mend(place, people)) or self.press(place, people)
 
     def cover(self, told: Callable[[int, int], None]) -> None:
         """Find tables until every place has moved in one, as far as that can be done."""

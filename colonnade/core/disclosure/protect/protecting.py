@@ -35,7 +35,7 @@ UNKNOWN_COST = 10.0
 # hiding a little more than others, as it may protect it; and each of the dearest hidden ones is tried as shown first,
 # as many of them as the number of sums leaves time for. With insiders more tries bring less: half a per cent.
 SMALL, WORTH = 3_000, (0.15, 0.3, 0.6, 1.0)
-TRIES_SHARED, MOST_TRIES, FEW = {False: 66_000, True: 18_000}, {False: 100, True: 40}, 500
+TRIES_SHARED, MOST_TRIES, FEW = {False: 66_000, True: 25_000}, {False: 100, True: 40}, 500
 # More distinct sums than this cannot be proved in a time that anybody waits for, when numbers are exact.
 MOST_SUMS = 20_000
 # How often more is hidden for the sake of cells that could not be proved, and for how many at once where a table is
