@@ -33,19 +33,19 @@ NOTHING = 1e-9
 IDLE = 3
 
 
-class Dictionary(NamedTuple):
-    """What each row does when a column takes one person more, by columns and by rows.
-
-    Entries of column c are `value[first[c]:first[c + 1]]` in the rows `at`, and those of row r
-    `amount[back[r]:back[r + 1]]` in the columns `column`.
-    """
+class Lines(NamedTuple):
+    """All columns or all rows, by what stands in them: those of line n are `value[first[n]:first[n + 1]]`, at `at`."""
 
     first: Whole
     at: Whole
     value: Figures
-    back: Whole
-    column: Whole
-    amount: Figures
+
+
+class Dictionary(NamedTuple):
+    """What each row does when a column takes one person more, by columns and by rows."""
+
+    columns: Lines
+    rows: Lines
 
 
 class Side(NamedTuple):
@@ -100,31 +100,17 @@ def _subtract(out, factor, step, many, lines):  # type: ignore[no-untyped-def]  
 
 
 @njit(cache=True)
-def _column(dictionary, taken, column, out):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """A column as it is after the steps so far."""
+def _line(lines, line, taken, factors, changes, out):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """A column or row as it is after the steps so far: each took its factor there times one line of `changes`."""
     out[:] = 0.0
-    for k in range(dictionary.first[column], dictionary.first[column + 1]):
-        out[dictionary.at[k]] = dictionary.value[k]
+    for k in range(lines.first[line], lines.first[line + 1]):
+        out[lines.at[k]] = lines.value[k]
     many = 0
     for step in range(taken.many[0]):
-        if taken.across[step, column] != 0.0:
-            taken.factor[many], taken.step[many] = taken.across[step, column], step
+        if factors[step, line] != 0.0:
+            taken.factor[many], taken.step[many] = factors[step, line], step
             many += 1
-    _subtract(out, taken.factor, taken.step, many, taken.down)
-
-
-@njit(cache=True)
-def _row(dictionary, taken, row, out):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """A row as it is after the steps so far."""
-    out[:] = 0.0
-    for k in range(dictionary.back[row], dictionary.back[row + 1]):
-        out[dictionary.column[k]] = dictionary.amount[k]
-    many = 0
-    for step in range(taken.many[0]):
-        if taken.down[step, row] != 0.0:
-            taken.factor[many], taken.step[many] = taken.down[step, row], step
-            many += 1
-    _subtract(out, taken.factor, taken.step, many, taken.across)
+    _subtract(out, taken.factor, taken.step, many, changes)
 
 
 @njit(cache=True)
@@ -169,7 +155,7 @@ def _swap(dictionary, sides, taken, wanted, column, leaving):  # type: ignore[no
     rows, columns = sides
     step = taken.many[0]
     down, across = taken.down[step], taken.across[step]
-    _row(dictionary, taken, leaving, across)
+    _line(dictionary.rows, leaving, taken, taken.down, taken.across, across)
     pivot = down[leaving]
     size = 1.0
     for row in range(len(down)):
@@ -194,7 +180,7 @@ def _step(dictionary, sides, taken, wanted, column):  # type: ignore[no-untyped-
     """Take one column as far as it goes, and swap it with the row that stops it. How far that was."""
     rows, columns = sides
     down, way, gain = taken.down[taken.many[0]], np.sign(wanted.gain[column]), abs(wanted.gain[column])
-    _column(dictionary, taken, column, down)
+    _line(dictionary.columns, column, taken, taken.across, taken.down, down)
     room = columns.high[column] - columns.off[column] if way > 0.0 else columns.off[column] - columns.low[column]
     goal = (wanted.far - wanted.come[0]) / gain
     far, leaving = _leave(rows, down, way, min(goal, room))
@@ -264,7 +250,7 @@ class Simplex:
         worth = 1 / np.sqrt(1 + np.asarray(inner.multiply(inner).sum(axis=1)).ravel())
         steps = (np.zeros((STEPS, len(rows))), np.zeros((STEPS, len(self._columns))), np.zeros(1, dtype=np.int64))
         taken = Taken(*steps, np.zeros(STEPS), np.zeros(STEPS, dtype=np.int64))
-        return System(rows, Dictionary(*_arrays(inner.tocsr()), *_arrays(inner)), worth, taken)
+        return System(rows, Dictionary(_lines(inner.tocsr()), _lines(inner)), worth, taken)
 
     def towards(self, place: int, by: int, pinned: Whole) -> Figures | None:
         """A change by which a place gets `by` people more (fewer where negative), and those `pinned` none.
@@ -326,8 +312,8 @@ class Simplex:
         return change if (change[self._bounded] >= self._low - NEAR / 10).all() else None
 
 
-def _arrays(matrix: sparse.csr_matrix | sparse.csc_matrix) -> tuple[Whole, Whole, Figures]:
-    return matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64), matrix.data
+def _lines(matrix: sparse.csr_matrix | sparse.csc_matrix) -> Lines:
+    return Lines(matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64), matrix.data)
 
 
 def _own(bounded: sparse.csc_matrix, moves: int) -> tuple[Whole, Figures]:
