@@ -182,6 +182,7 @@ class _Exact:
         self.lost = self.price * self.sums.cells
         self.alone = (counts == 1) & rule.insiders
         self.least = table.counts.flat[self.sums.base] == LEAST
+        self.gap = max(rule.width, 1)
         self.late: Eliminated | None = None
 
     def _rows(self, cells: Mask) -> Mask:
@@ -314,7 +315,7 @@ class _Exact:
             self.sums,
             at.eliminated,
             least=LEAST,
-            gap=max(self.rule.width, 1),
+            gap=self.gap,
             sensitive=self.sensitive & (self.sums.counts <= self.rule.high),
             alone=self.alone,
             seed=self.seed,
@@ -325,10 +326,9 @@ class _Exact:
     def _mended(self, at: Unfinished) -> Unfinished | None:
         """A page that hides more, so that what is unproven is not held by what held it; None where nothing helps."""
         moves, hidden = moves_of(at.eliminated), at.eliminated.status == HIDDEN
-        gap = max(self.rule.width, 1)
-        found = walls(self.sums, moves, at.tables.unproven, least=LEAST, gap=gap, seed=self.seed)
+        found = walls(self.sums, moves, at.tables.unproven, least=LEAST, gap=self.gap, seed=self.seed)
         few = AT_ONCE if self.table.cells.size <= SMALL else len(found)
-        for told in (found[:few], found[few:]):
+        for told in filter(None, (found[:few], found[few:])):
             after = self._past(told, hidden)
             if ((after.status == HIDDEN) & ~hidden).any():
                 return Unfinished(at.rounds + 1, after, at.tables)

@@ -234,16 +234,17 @@ class Simplex:
         self._at[bounded] = np.arange(len(bounded))
         self._columns, self._scale = _own(self._moves[:, bounded].tocsc(), moves.shape[0])
         self._gains = self._moves.multiply(1 / self._scale[:, None]).tocsc()
+        self._rows = np.setdiff1d(np.arange(len(bounded)), self._columns)
 
     @cached_property
     def _all(self) -> System:
         """All rows are minded."""
-        return self._system(np.setdiff1d(np.arange(len(self._bounded)), self._columns))
+        return self._system(self._rows)
 
     @cached_property
     def _near(self) -> System:
         """Only those rows are minded that can soon be as few as they may: most others never are."""
-        return self._system(self._all.rows[self._low[self._all.rows] > -FAR])
+        return self._system(self._rows[self._low[self._rows] > -FAR])
 
     def _system(self, rows: Whole) -> System:
         inner = self._gains[:, self._bounded[rows]]
@@ -277,8 +278,8 @@ class Simplex:
 
     def _sought(self, place: int, by: int, pinned: Whole) -> Figures | tuple[Wanted, Side]:
         """A change, or where the search came to an end. What cannot be where some rows are minded cannot be at all."""
-        for system in (self._near, self._all):
-            sides, wanted, came = self._search(system, place, by, pinned)
+        for mind_all in (False, True):
+            sides, wanted, came = self._search(self._all if mind_all else self._near, place, by, pinned)
             change = self._change(sides) if came else None
             if change is not None and not change[pinned].any():
                 return change
